@@ -1,0 +1,54 @@
+"""The catalogue: every sentence for people, in French of Québec and in English.
+
+The sentences stand in ``fr/*.ftl`` and ``en/*.ftl`` (Project Fluent); a test keeps the two complete and
+their values the same.
+"""
+
+import datetime
+import functools
+from decimal import Decimal
+from importlib import resources
+from typing import Final
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES: Final = ("fr", "en")
+LOCALES: Final = {"fr": "fr_CA", "en": "en_CA"}
+
+
+class UnknownSentenceError(KeyError):
+    """A sentence was asked for that the catalogue does not have, or with values missing."""
+
+
+class Words:
+    """The sentences of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._bundle = FluentBundle([LOCALES[language]], use_isolating=False)
+        folder = resources.files(__name__) / language
+        for file in sorted(folder.iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".ftl"):
+                self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+
+    def has(self, sentence: str) -> bool:
+        """Return whether the catalogue has that sentence."""
+        return bool(self._bundle.has_message(sentence))
+
+    def say(self, sentence: str, /, **values: str | int | Decimal | datetime.date | None) -> str:
+        """Return a sentence with its values; counts choose the plural, numbers and dates are the language's."""
+        pattern = self._bundle.get_message(sentence).value if self._bundle.has_message(sentence) else None
+        if pattern is None:
+            raise UnknownSentenceError(sentence)
+        text, errors = self._bundle.format_pattern(
+            pattern, {name.replace("_", "-"): "" if value is None else value for name, value in values.items()}
+        )
+        if errors:
+            raise UnknownSentenceError(f"{sentence}: {errors[0]}")
+        return str(text)
+
+
+@functools.cache
+def words(language: str) -> Words:
+    """Return the sentences of a language; French where it is not one of ours."""
+    return Words(language if language in LANGUAGES else "fr")

@@ -1,0 +1,3 @@
+# Words that all messages share.
+kind-clients = clients
+kind-products = products

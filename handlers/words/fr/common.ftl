@@ -1,0 +1,3 @@
+# Mots communs à tous les messages.
+kind-clients = clients
+kind-products = produits
