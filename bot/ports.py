@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from handlers.events import Agent, Attachment, Company, Contact, Conversation
-from handlers.lifecycle import ImportRequest, Move
+from handlers.lifecycle import ImportRequest, Move, PlanCode
 from handlers.outcome import Message, Outcome, SlackCard, Text
 from importer.decisions import Decisions
 from importer.model import RecordKind, Report
@@ -57,17 +57,6 @@ class Inboxed:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanCode:
-    """A code that was given out; ``died`` says why it no longer holds: superseded, decided, expired, used, cancelled."""
-
-    code: str
-    request_id: str
-    digest: str
-    died: str | None = None
-    died_at: datetime.datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class JournalRow:
     """What an import did to one record. ``batch`` is the idempotency key it was written under."""
 
@@ -111,23 +100,24 @@ class Store(Protocol):
     ) -> bool:
         """Keep a notification (encrypted) and enqueue its ``receive`` job in one transaction; False if known."""
 
-    def inboxed(self, id: str) -> Inboxed | None:  # noqa: A002
+    def inboxed(self, id: str) -> Inboxed | None:
         """Return what was kept."""
 
-    def inbox_done(self, id: str) -> None:  # noqa: A002
+    def inbox_done(self, id: str) -> None:
         """Forget its payload; keep that it was seen."""
 
     # Requests.
     def commit(self, outcome: Outcome) -> None:
-        """Write an outcome as one transaction: requests by version (numbers are given to new ones, new ones that
-        exist already are left as they are), moves, codes' deaths that follow from the requests, messages into the
+        """Write an outcome as one transaction.
+
+        Requests by version (numbers are given to new ones, new ones that exist already are left as they are), moves, codes' deaths that follow from the requests, messages into the
         outbox with a ``send`` job each (a key that exists is left as it is), jobs, settings, forgotten files.
 
         A request comes with the version at which it was read; the store writes ``version + 1`` where the row is
         still there, and raises ``StaleRequestError`` (nothing is written) where it is not.
         """
 
-    def request(self, id: str) -> ImportRequest | None:  # noqa: A002
+    def request(self, id: str) -> ImportRequest | None:
         """Return a request by its id."""
 
     def request_by_number(self, number: int) -> ImportRequest | None:
@@ -202,10 +192,10 @@ class Store(Protocol):
 class Intercom(Protocol):
     """The help centre. Raises ``UnavailableError`` and ``ServiceRefusedError``, nothing else."""
 
-    def conversation(self, id: str) -> Conversation | None:  # noqa: A002
+    def conversation(self, id: str) -> Conversation | None:
         """Return a conversation as it is now, with fresh attachment URLs; None when it is gone."""
 
-    def contact(self, id: str) -> Contact | None:  # noqa: A002
+    def contact(self, id: str) -> Contact | None:
         """Return a contact."""
 
     def companies(self, contact_id: str) -> tuple[Company, ...]:
@@ -227,8 +217,9 @@ class Intercom(Protocol):
         """Tag a conversation; twice is once."""
 
     def download(self, attachment: Attachment, to: Path, *, limit: int) -> int:
-        """Fetch an attachment from an allowed host into a file; return its size. Raises ``ServiceRefusedError``
-        with status 413 over the limit, 403 for a host that is not allowed, 404 when the URL has expired.
+        """Fetch an attachment from an allowed host into a file; return its size.
+
+        Raises ``ServiceRefusedError`` with status 413 over the limit, 403 for a host that is not allowed, 404 when the URL has expired.
         """
 
     def updated_since(self, at: datetime.datetime) -> Iterator[str]:

@@ -65,6 +65,20 @@ class IllegalTransitionError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class PlanCode:
+    """A code that was given out for a plan.
+
+    ``died`` says why it no longer holds: superseded, decided, expired, used, cancelled; None while it lives.
+    """
+
+    code: str
+    request_id: str
+    digest: str
+    died: str | None = None
+    died_at: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What an import would do, or did, to one kind of record. The seven add up to the entries."""
 

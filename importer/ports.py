@@ -81,5 +81,5 @@ class Plannit(Protocol):
     def write(self, account: str, kind: RecordKind, batch: Sequence[Write], *, key: str) -> tuple[Written, ...]:
         """Write a batch once, however often it is called with the same key."""
 
-    def delete(self, account: str, kind: RecordKind, id: str, *, version: str) -> bool:  # noqa: A002
+    def delete(self, account: str, kind: RecordKind, id: str, *, version: str) -> bool:
         """Delete a record if it is still at that version; return whether it was (or is already gone)."""
