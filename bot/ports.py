@@ -110,9 +110,9 @@ class Store(Protocol):
     def commit(self, outcome: Outcome) -> None:
         """Write an outcome as one transaction.
 
-        Requests by version (numbers are given to new ones, new ones that exist already are left as they are), moves, codes' deaths that follow from the requests, messages into the
-        outbox with a ``send`` job each (a key that exists is left as it is), jobs, settings, forgotten files.
-
+        Requests by version (new ones get their number; new ones that exist already are left as they are), moves,
+        the deaths of codes that follow from the requests, messages into the outbox with a ``send`` job each (a key
+        that exists is left as it is), jobs, settings, forgotten files.
         A request comes with the version at which it was read; the store writes ``version + 1`` where the row is
         still there, and raises ``StaleRequestError`` (nothing is written) where it is not.
         """
@@ -219,7 +219,8 @@ class Intercom(Protocol):
     def download(self, attachment: Attachment, to: Path, *, limit: int) -> int:
         """Fetch an attachment from an allowed host into a file; return its size.
 
-        Raises ``ServiceRefusedError`` with status 413 over the limit, 403 for a host that is not allowed, 404 when the URL has expired.
+        Raises ``ServiceRefusedError`` with status 413 over the limit, 403 for a host that is not allowed, 404 when
+        the URL has expired.
         """
 
     def updated_since(self, at: datetime.datetime) -> Iterator[str]:
