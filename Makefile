@@ -33,7 +33,7 @@ bench: .venv/ready ## speed and memory, as ratios against peers
 	$(BIN)/python -m tests.bench
 
 lock: .venv/ready ## renew requirements.lock from pyproject.toml
-	$(BIN)/python -m uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --group dev --quiet --output-file requirements.lock pyproject.toml
+	$(BIN)/python -m uv pip compile --universal --generate-hashes --group dev --custom-compile-command "make lock" --quiet --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache
