@@ -1,0 +1,1 @@
+"""Lists to records and issues: one small named rule each."""

@@ -1,0 +1,1 @@
+"""Sheets to lists: what they are, where their header stands, what their columns mean."""
