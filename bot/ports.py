@@ -160,6 +160,9 @@ class Store(Protocol):
     def sent(self, key: str, reference: str, *, at: datetime.datetime) -> None:
         """Say that a message is out."""
 
+    def booked(self, reference: str) -> bool:
+        """Return whether a message that is out has that reference: what Intercom shows may be another one's."""
+
     def unsendable(self, key: str, why: str, *, at: datetime.datetime) -> None:
         """Say that a message can never be sent."""
 

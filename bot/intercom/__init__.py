@@ -1,0 +1,1 @@
+"""The help centre: Intercom's API, its notifications, its attachments and its sidebar."""

@@ -1,0 +1,1 @@
+"""The team's channel: cards, commands and buttons."""

@@ -1,0 +1,1 @@
+"""The HTTP door: what the outside may ask of the bot."""
