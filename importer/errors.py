@@ -7,7 +7,7 @@ ImporterError
     └── PlannitRefusedError      trying again will not help
 """
 
-from importer.model import Refusal
+from importer.model import Format, Refusal
 
 
 class ImporterError(Exception):
@@ -15,7 +15,12 @@ class ImporterError(Exception):
 
 
 class RefusedError(ImporterError):
-    """A file is refused; the refusal has a code and a sentence of its own."""
+    """A file is refused; the refusal has a code and a sentence of its own.
+
+    ``format`` is what the bytes are all the same; the opening of the file fills it in.
+    """
+
+    format: Format | None = None
 
     def __init__(self, code: str, **details: str | int) -> None:
         super().__init__(code)

@@ -26,6 +26,18 @@ class LongNumber(str):
     __slots__ = ()
 
 
+class Repaired(str):
+    """Text that was encoded twice, put right: ``MontrÃ©al`` read as ``Montréal``; ``found`` is what stood there."""
+
+    __slots__ = ("found",)
+    found: str
+
+    def __new__(cls, text: str, found: str) -> "Repaired":
+        repaired = super().__new__(cls, text)
+        repaired.found = found
+        return repaired
+
+
 @dataclass(frozen=True, slots=True)
 class CellError:
     """An error that stands in a cell instead of a value, such as ``#REF!``."""
@@ -39,7 +51,7 @@ class Uncomputed:
 
 
 Value = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | CellError | Uncomputed | None
-"""What a cell holds. ``Masked`` and ``LongNumber`` are strings; an empty cell is None or an empty string."""
+"""What a cell holds. ``Masked``, ``LongNumber`` and ``Repaired`` are strings; an empty cell is None or an empty string."""
 
 
 class Sheet(Protocol):
