@@ -5,6 +5,7 @@ ImporterError
 └── PlannitError
     ├── PlannitUnavailableError  try again later
     └── PlannitRefusedError      trying again will not help
+        └── PlannitTooLargeError     a smaller batch will
 """
 
 from importer.model import Format, Refusal
@@ -45,3 +46,10 @@ class PlannitRefusedError(PlannitError):
     def __init__(self, code: str, message: str = "") -> None:
         super().__init__(message or code)
         self.code = code
+
+
+class PlannitTooLargeError(PlannitRefusedError):
+    """The batch is larger than Plannit takes at once."""
+
+    def __init__(self) -> None:
+        super().__init__("batch-too-large")

@@ -69,8 +69,8 @@ class Written:
     message: str | None = None
 
 
-class Plannit(Protocol):
-    """The account's lists. Raises ``PlannitUnavailableError`` and ``PlannitRefusedError``, nothing else."""
+class PlannitLists(Protocol):
+    """What an account holds, as far as it can be known (adapter ``workbook``: as far as our journal tells)."""
 
     def account(self, account: str) -> Account | None:
         """Return the account of that id, if there is one."""
@@ -78,8 +78,17 @@ class Plannit(Protocol):
     def existing(self, account: str, kind: RecordKind) -> Iterator[Existing]:
         """Yield all that the account holds of a kind, a page at a time."""
 
-    def write(self, account: str, kind: RecordKind, batch: Sequence[Write], *, key: str) -> tuple[Written, ...]:
-        """Write a batch once, however often it is called with the same key."""
+
+class Plannit(PlannitLists, Protocol):
+    """The account's lists. Raises ``PlannitUnavailableError`` and ``PlannitRefusedError``, nothing else."""
+
+    def write(
+        self, account: str, kind: RecordKind, batch: Sequence[Write], *, key: str, check: bool = False
+    ) -> tuple[Written, ...]:
+        """Write a batch once, however often it is called with the same key; with ``check``, only say what would be.
+
+        Raises ``PlannitTooLargeError`` where the batch must be smaller; nothing of it is written then.
+        """
 
     def delete(self, account: str, kind: RecordKind, id: str, *, version: str) -> bool:
         """Delete a record if it is still at that version; return whether it was (or is already gone)."""
