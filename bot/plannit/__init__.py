@@ -1,0 +1,1 @@
+"""Plannit: the JSON API of ``config/plannit.openapi.yaml``, or the import-ready workbook."""

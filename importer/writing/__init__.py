@@ -1,0 +1,1 @@
+"""A plan into Plannit: batches, resuming, reading back, and the way back."""
