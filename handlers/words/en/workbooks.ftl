@@ -1,0 +1,73 @@
+# The workbooks that we write: annotated copy, results, import-ready workbook.
+
+sheet-to-correct = To correct
+sheet-summary = Summary
+sheet-left-out = Left out
+sheet-all-rows = All rows
+sheet-read-me = Read me
+
+column-sheet = Sheet
+column-row = Original row
+column-level = Level
+column-problem = Problem
+column-proposal = Proposed correction
+column-heading = Column { $letter }
+column-kind = Kind
+column-key = Number
+column-action = Result
+column-why = Why
+column-what = What
+column-how-many = How many
+
+comment-author = Plannit
+comment-line = { $level }: { $text }
+comment-proposal = Proposed: { $proposal }
+comment-repaired = Repaired: { $found } → { $proposal }
+problem-in-field = { $field }: { $text }
+
+summary-title = Examination of “{ $file }”
+summary-how = Correct the coloured cells of the sheet “{ $sheet }”, save, then send this file back in the same conversation. You may also correct your original list.
+summary-nothing = There is nothing to correct.
+summary-sheet = { $kind } (sheet “{ $sheet }”)
+summary-entries = Records in the list
+summary-importable = Ready to import
+summary-held-back = Waiting for a correction
+summary-excluded = Left out (generic or inactive)
+summary-by-problem = By kind of problem
+summary-repaired = Repaired for you
+summary-notes = About the list as a whole
+summary-legend = Colours: red, to correct before the import; yellow, to check; blue, for information.
+summary-removed = As a protection, sensitive information was removed from this copy.
+
+action-created = Created
+action-updated = Updated
+action-unchanged = Unchanged
+action-held-back = Waiting for a correction
+action-excluded = Left out
+action-refused = Refused by Plannit
+action-conflict = Edited in Plannit since
+action-reversed = Reversed
+action-kept = Kept (edited since)
+action-failed = Failed
+
+why-generic = Generic client (cash, counter…); left out until someone asks for it.
+why-inactive = Inactive record; left out until someone asks for it.
+why-conflict = The record was edited in Plannit after the plan; it was not touched.
+why-refused = Plannit refused this record ({ $code }).
+why-refused-field = Plannit refused this record: { $field } ({ $code }).
+why-held-back = An error needs correcting in the list.
+
+results-title = Result of the import
+
+ready-title = Workbook ready to import into Plannit
+ready-how = Load the contacts’ sheet, then the products’. When that is done, write in the note: /import loaded { $code }
+ready-how-plain = Load the contacts’ sheet, then the products’.
+ready-keys = Numbers and codes are text: keep the leading zeros.
+ready-blank = An empty cell replaces nothing in Plannit.
+ready-several = Where a record has more values than there are columns, the others are in the “+” column that follows, as JSON.
+ready-count = { $kind }: { $count }
+ready-create = Create
+ready-update = Update
+ready-remove = Delete
+remove-title = Records to remove from Plannit
+remove-how = Delete these records in Plannit if nobody edited them since, then say so in the note.

@@ -1,0 +1,73 @@
+# Les classeurs que nous écrivons: copie annotée, résultats, classeur prêt à importer.
+
+sheet-to-correct = À corriger
+sheet-summary = Résumé
+sheet-left-out = Laissés de côté
+sheet-all-rows = Toutes les lignes
+sheet-read-me = À lire
+
+column-sheet = Feuille
+column-row = Ligne d’origine
+column-level = Niveau
+column-problem = Problème
+column-proposal = Correction proposée
+column-heading = Colonne { $letter }
+column-kind = Sorte
+column-key = Numéro
+column-action = Résultat
+column-why = Raison
+column-what = Quoi
+column-how-many = Combien
+
+comment-author = Plannit
+comment-line = { $level } : { $text }
+comment-proposal = Proposition : { $proposal }
+comment-repaired = Réparé : { $found } → { $proposal }
+problem-in-field = { $field } : { $text }
+
+summary-title = Examen de « { $file } »
+summary-how = Corrigez les cellules en couleur de la feuille « { $sheet } », enregistrez, puis renvoyez ce fichier dans la même conversation. Vous pouvez aussi corriger votre liste d’origine.
+summary-nothing = Il n’y a rien à corriger.
+summary-sheet = { $kind } (feuille « { $sheet } »)
+summary-entries = Fiches dans la liste
+summary-importable = Prêtes à importer
+summary-held-back = En attente d’une correction
+summary-excluded = Laissées de côté (génériques ou inactives)
+summary-by-problem = Par sorte de problème
+summary-repaired = Réparé pour vous
+summary-notes = Sur la liste en entier
+summary-legend = Couleurs : rouge, à corriger avant l’import; jaune, à vérifier; bleu, pour information.
+summary-removed = Par mesure de protection, les renseignements sensibles ont été retirés de cette copie.
+
+action-created = Créé
+action-updated = Mis à jour
+action-unchanged = Inchangé
+action-held-back = En attente d’une correction
+action-excluded = Laissé de côté
+action-refused = Refusé par Plannit
+action-conflict = Modifié dans Plannit depuis
+action-reversed = Repris
+action-kept = Gardé (modifié depuis)
+action-failed = Échec
+
+why-generic = Client générique (comptoir, divers…); laissé de côté tant qu’on ne le demande pas.
+why-inactive = Fiche inactive; laissée de côté tant qu’on ne le demande pas.
+why-conflict = La fiche a été modifiée dans Plannit après le plan; elle n’a pas été touchée.
+why-refused = Plannit a refusé cette fiche ({ $code }).
+why-refused-field = Plannit a refusé cette fiche : { $field } ({ $code }).
+why-held-back = Une erreur est à corriger dans la liste.
+
+results-title = Résultat de l’import
+
+ready-title = Classeur prêt à importer dans Plannit
+ready-how = Chargez la feuille des contacts, puis celle des produits. Quand c’est fait, écrivez dans la note : /import chargé { $code }
+ready-how-plain = Chargez la feuille des contacts, puis celle des produits.
+ready-keys = Les numéros et les codes sont du texte : gardez les zéros du début.
+ready-blank = Une cellule vide ne remplace rien dans Plannit.
+ready-several = Quand une fiche a plus de valeurs que de colonnes, les autres sont dans la colonne « + » qui suit, en JSON.
+ready-count = { $kind } : { $count }
+ready-create = Créer
+ready-update = Mettre à jour
+ready-remove = Supprimer
+remove-title = Fiches à retirer de Plannit
+remove-how = Supprimez ces fiches dans Plannit si personne ne les a modifiées depuis, puis dites-le dans la note.
