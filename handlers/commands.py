@@ -1,0 +1,444 @@
+"""What an agent typed: commands in two languages, read once and typed from there on."""
+
+import dataclasses
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.field_words import field_named
+
+# --------------------------------------------------------------------------- what can be said
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A request as an agent names it: ``#128``, ``128``, ``7F3A``; ``1283`` may be either."""
+
+    text: str
+    number: int | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Something an agent wants. ``language`` is the one it was typed in, None where the word is both's."""
+
+    language: str | None = None
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirm(Command):
+    """Import these plans."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancel(Command):
+    """Close without importing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status(Command):
+    """Say where it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retry(Command):
+    """Do again what failed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded(Command):
+    """The back office has loaded the import-ready workbook."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo(Command):
+    """Take an import back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAccount(Command):
+    """Import into this account."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetColumn(Command):
+    """A column (``F`` or ``Sheet!F``) is this field, or ``drop``; ``number`` is the list's own number."""
+
+    column: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceList(Command):
+    """The price list whose price is the price."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inactive(Command):
+    """Take inactive entries in, or leave them out."""
+
+    taken_in: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generic(Command):
+    """Take generic clients in, or leave them out."""
+
+    taken_in: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persons(Command):
+    """The entries on these rows are persons."""
+
+    rows: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Companies(Command):
+    """The entries on these rows are companies."""
+
+    rows: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlDebit(Command):
+    """The debit account of every product."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlCredit(Command):
+    """The credit account of the products whose group has none."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlGroup(Command):
+    """The credit account of a product group."""
+
+    group: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaxGroup(Command):
+    """The default tax group."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetLanguage(Command):
+    """The language of clients whose list does not say it."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllOrNothing(Command):
+    """Whether one refused record stops the others."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Integration(Command):
+    """Whether the account's first import is behind it."""
+
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override(Command):
+    """Import although the rules say no."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mute(Command):
+    """Write notes only in this conversation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmute(Command):
+    """Speak to the customer again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help(Command):
+    """Show all commands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown(Command):
+    """Nothing that we know: ``suggestion`` is what was probably meant; ``verb`` is set where only the rest is wrong."""
+
+    word: str
+    suggestion: str | None = None
+    verb: str | None = None
+
+
+# --------------------------------------------------------------------------- how it is said
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A command's words in each language (the first is the one we show), and how to read what follows them."""
+
+    name: str
+    english: tuple[str, ...]
+    french: tuple[str, ...]
+    read: Callable[[str], Command | None]
+
+
+CODE: Final = re.compile(r"[0-9a-f]{4,16}", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:^|(?<=\s))#(\d{1,9})(?=\s|$)")
+_PREFIX = re.compile(r"[/!]import(?=\s|$)", re.IGNORECASE)
+_LEDGER = re.compile(r"\d{3,10}(?:[-.]\d{1,6})*")
+_MOST_ROWS = 1000
+
+
+def _codes(rest: str) -> Command | None:
+    words = re.split(r"[\s,]+", rest) if rest else []
+    if not words or not all(CODE.fullmatch(word) for word in words):
+        return None
+    return Confirm(codes=tuple(dict.fromkeys(word.upper() for word in words)))
+
+
+def _bare(kind: type[Command], **values: object) -> Callable[[str], Command | None]:
+    """Return a reader for commands after which nothing may stand."""
+    return lambda rest: None if rest else kind(**values)  # type: ignore[arg-type]
+
+
+def _account(rest: str) -> Command | None:
+    words = rest.split()
+    if len(words) == 1:
+        return SetAccount(account=words[0])
+    if len(words) == 2 and (ref := ref_of(words[0])):
+        return SetAccount(account=words[1], ref=ref)
+    return None
+
+
+def _column(rest: str) -> Command | None:
+    found = re.fullmatch(r"(.*?)\s*=\s*(.+)", rest)
+    if not found or not re.fullmatch(r"(?:.+!)?[A-Za-z]{1,3}", found[1]):
+        return None
+    sheet, mark, letter = found[1].rpartition("!")
+    field = field_named(folded(found[2]))
+    return SetColumn(column=f"{sheet}{mark}{letter.upper()}", field=field) if field else None
+
+
+def _price_list(rest: str) -> Command | None:
+    return PriceList(number=int(rest)) if re.fullmatch(r"[1-9]\d{0,2}", rest) else None
+
+
+def _rows(kind: type[Persons] | type[Companies]) -> Callable[[str], Command | None]:
+    def read(rest: str) -> Command | None:
+        rows: set[int] = set()
+        for word in re.split(r"[\s,;]+", rest):
+            found = re.fullmatch(r"(\d{1,7})(?:-(\d{1,7}))?", word)
+            if not found:
+                return None
+            first, last = int(found[1]), int(found[2] or found[1])
+            if not 0 < first <= last < first + _MOST_ROWS:
+                return None
+            rows.update(range(first, last + 1))
+        return kind(rows=frozenset(rows))
+
+    return read
+
+
+def _ledger(kind: type[GlDebit] | type[GlCredit]) -> Callable[[str], Command | None]:
+    return lambda rest: kind(account=rest) if _LEDGER.fullmatch(rest) else None
+
+
+def _gl_group(rest: str) -> Command | None:
+    found = re.fullmatch(r"(.{1,40}?)\s*=\s*(\S+)", rest)
+    return GlGroup(group=found[1], account=found[2]) if found and _LEDGER.fullmatch(found[2]) else None
+
+
+def _tax_group(rest: str) -> Command | None:
+    return TaxGroup(name=rest) if 0 < len(rest) <= 60 else None
+
+
+def _language(rest: str) -> Command | None:
+    value = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
+    known = value.get(folded(rest))
+    return SetLanguage(value=known) if known else None
+
+
+def _integration(rest: str) -> Command | None:
+    done = {"done": True, "terminee": True, "termine": True, "open": False, "ouverte": False, "ouvert": False}
+    word = folded(rest)
+    return Integration(done=done[word]) if word in done else None
+
+
+VERBS: Final[tuple[Verb, ...]] = (
+    Verb("confirm", ("confirm",), ("confirmer",), _codes),
+    Verb("cancel", ("cancel",), ("annuler",), _bare(Cancel)),
+    Verb("status", ("status",), ("état", "statut"), _bare(Status)),
+    Verb("retry", ("retry",), ("réessayer",), _bare(Retry)),
+    Verb("account", ("account",), ("compte",), _account),
+    Verb("loaded", ("loaded",), ("chargé",), _bare(Loaded)),
+    Verb("undo", ("undo",), ("défaire",), _bare(Undo)),
+    Verb("column", ("column",), ("colonne",), _column),
+    Verb("price-list", ("price-list",), ("liste-prix", "liste de prix"), _price_list),
+    Verb("with-inactive", ("with inactive",), ("avec inactifs",), _bare(Inactive, taken_in=True)),
+    Verb("without-inactive", ("without inactive",), ("sans inactifs",), _bare(Inactive, taken_in=False)),
+    Verb("generic", ("generic", "with generic"), ("génériques", "avec génériques"), _bare(Generic, taken_in=True)),
+    Verb("without-generic", ("without generic",), ("sans génériques",), _bare(Generic, taken_in=False)),
+    Verb("person", ("person",), ("personne",), _rows(Persons)),
+    Verb("company", ("company",), ("entreprise",), _rows(Companies)),
+    Verb("gl-debit", ("gl debit",), ("gl débit",), _ledger(GlDebit)),
+    Verb("gl-group", ("gl group",), ("gl groupe",), _gl_group),
+    Verb("gl-credit", ("gl credit",), ("gl crédit",), _ledger(GlCredit)),
+    Verb("tax-group", ("tax-group",), ("groupe-taxes", "groupe de taxes"), _tax_group),
+    Verb("language", ("language",), ("langue",), _language),
+    Verb("all-or-nothing", ("all-or-nothing",), ("tout-ou-rien",), _bare(AllOrNothing, on=True)),
+    Verb("skip-errors", ("skip-errors",), ("sauter-erreurs",), _bare(AllOrNothing, on=False)),
+    Verb("integration", ("integration",), ("intégration",), _integration),
+    Verb("override", ("override",), ("passer-outre",), _bare(Override)),
+    Verb("mute", ("mute",), ("silence",), _bare(Mute)),
+    Verb("unmute", ("unmute",), ("parler",), _bare(Unmute)),
+    Verb("help", ("help",), ("aide",), _bare(Help)),
+)
+
+
+def word_for(name: str, language: str) -> str:
+    """Return how a command is written in a language.
+
+    >>> word_for("price-list", "fr"), word_for("price-list", "en")
+    ('liste-prix', 'price-list')
+    """
+    verb = next(verb for verb in VERBS if verb.name == name)
+    return (verb.english if language == "en" else verb.french)[0]
+
+
+# --------------------------------------------------------------------------- reading it
+
+
+def parse(text: str) -> Command | None:
+    """Read a note; None where it is not for us, ``Unknown`` where it is and says nothing that we know.
+
+    Only the first line counts, so that a command may be followed by words for people.
+
+    >>> parse("!import CONFIRMER 7f3a")
+    Confirm(language='fr', ref=None, codes=('7F3A',))
+    >>> parse("Voir /import aide") is None
+    True
+    """
+    line = unicodedata.normalize("NFC", text).replace("\u00a0", " ").strip().partition("\n")[0]
+    prefix = _PREFIX.match(line)
+    if prefix is None:
+        return None
+    rest = line[prefix.end() :].strip()
+    return _read(rest) if rest else Help()
+
+
+def folded(text: str) -> str:
+    """Return a text without accents and capitals, character for character.
+
+    >>> folded("Réessayer")
+    'reessayer'
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(unicodedata.normalize("NFD", character)[0] for character in composed).lower()
+
+
+def ref_of(word: str) -> Ref | None:
+    """Return the request that a word names, if it can name one."""
+    number = re.fullmatch(r"#?(\d{1,9})", word)
+    code = CODE.fullmatch(word)
+    if not number and not code:
+        return None
+    return Ref(word, int(number[1]) if number else None, word.upper() if code and not word.startswith("#") else None)
+
+
+def _read(text: str) -> Command:
+    ref, text = _taken_out(text)
+    found = _verb(text)
+    if found is None:
+        return _unknown(text)
+    verb, language, rest = found
+    command = verb.read(rest)
+    if command is None and ref is None:
+        # A code or a bare number may name the request, too, in front of what follows.
+        word, _, after = rest.partition(" ")
+        ref = ref_of(word)
+        command = verb.read(after.strip()) if ref else None
+    if command is None:
+        return Unknown(language=language, word=verb.name, verb=verb.name)
+    return dataclasses.replace(command, language=language, ref=ref or command.ref)
+
+
+def _taken_out(text: str) -> tuple[Ref | None, str]:
+    """Return the ``#128`` of a command, and the command without it."""
+    found = _REFERENCE.search(text)
+    if found is None:
+        return None, text
+    return Ref(f"#{found[1]}", int(found[1])), " ".join((text[: found.start()] + text[found.end() :]).split())
+
+
+def _verb(text: str) -> tuple[Verb, str | None, str] | None:
+    """Return the verb that a text starts with, its language, and the rest."""
+    plain = folded(text)
+    found: list[tuple[int, Verb, str]] = []
+    for verb in VERBS:
+        for language, written in (("en", verb.english), ("fr", verb.french)):
+            for words in written:
+                pattern = re.sub(r"[ -]", r"[\\s_-]+", folded(words)) + r"(?=\s|$)"
+                if match := re.match(pattern, plain):
+                    found.append((match.end(), verb, language))
+    if not found:
+        return None
+    end, verb, _ = max(found, key=lambda each: each[0])
+    languages = {language for at, which, language in found if at == end and which is verb}
+    typed = text[:end]
+    language = languages.pop() if len(languages) == 1 else "fr" if folded(typed) != typed.lower() else None
+    return verb, language, text[end:].strip()
+
+
+def _unknown(text: str) -> Unknown:
+    known: Mapping[str, tuple[str, str]] = {
+        folded(word): (word, language)
+        for verb in VERBS
+        for language, written in (("fr", verb.french), ("en", verb.english))
+        for word in written
+    }
+    words = folded(text).split()
+    for length in (3, 2, 1):
+        close = difflib.get_close_matches(" ".join(words[:length]), known, n=1, cutoff=0.7)
+        if close:
+            suggestion, language = known[close[0]]
+            return Unknown(language=language, word=text.split()[0], suggestion=suggestion)
+    return Unknown(word=text.split()[0])
+
+
+def named(command: Command | None) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
+    """Return the codes, the references and the accounts that must be looked up to decide on a command.
+
+    >>> named(parse("/import compte #128 cie-42"))
+    ((), (128,), ('cie-42',))
+    """
+    if command is None:
+        return (), (), ()
+    codes = command.codes if isinstance(command, Confirm) else ()
+    numbers: tuple[int, ...] = ()
+    if command.ref is not None:
+        codes += (command.ref.code,) if command.ref.code else ()
+        numbers += (command.ref.number,) if command.ref.number else ()
+    accounts = (command.account,) if isinstance(command, SetAccount) else ()
+    return codes, numbers, accounts

@@ -1,0 +1,92 @@
+"""A customer wrote: files become requests, an answer goes to the agents, the rest is none of our business."""
+
+import re
+
+from handlers import follow_up
+from handlers.desk import Desk
+from handlers.events import Contact, Conversation, Part
+from handlers.keys import part_key, request_id
+from handlers.lifecycle import ImportRequest, Move, State
+from handlers.outcome import Job, JobName, Outcome
+
+__all__ = ["language_of", "part_key", "received", "request_id"]
+
+_ENGLISH = frozenset(
+    "the and is are was of to in for our your my we you please hello hi thanks thank attached file files here with "
+    "this that have has can could would list lists customers import need it them".split()
+)
+_FRENCH = frozenset(
+    "le la les un une des du de et est sont dans pour notre nos votre vos mon ma mes nous vous je bonjour allo salut "
+    "merci voici fichier fichiers liste listes avec ce cette ci joint besoin il importer au aux svp sil plait".split()
+)
+
+
+def received(
+    conversation: Conversation,
+    part: Part,
+    *,
+    workspace: str,
+    known: tuple[ImportRequest, ...],
+    language: str,
+    speak: bool,
+    desk: Desk,
+) -> Outcome:
+    """Take a customer's message in: its files, or the answer that it gives to our question.
+
+    ``known`` are the conversation's requests; those of this message that are among them are not made twice.
+    """
+    if part.by_us or part.author_type != "user":
+        return Outcome()
+    if part.attachments:
+        return _with_files(conversation, part, workspace=workspace, known=known, language=language)
+    asked = [request for request in known if request.question is not None]
+    if not asked or not part.text.strip():
+        return Outcome()
+    return follow_up.customer_answered(part, asked[-1], known=known, speak=speak, desk=desk)
+
+
+def _with_files(
+    conversation: Conversation, part: Part, *, workspace: str, known: tuple[ImportRequest, ...], language: str
+) -> Outcome:
+    ids = {request.id for request in known}
+    requests = tuple(
+        ImportRequest(
+            id=request_id(workspace, conversation.id, part.id, attachment.position),
+            workspace=workspace,
+            conversation_id=conversation.id,
+            part_id=part.id,
+            position=attachment.position,
+            contact_id=conversation.contact_id or part.author_id,
+            file_name=attachment.name,
+            size=attachment.size,
+            language=language,
+            received_at=part.created_at,
+            updated_at=part.created_at,
+        )
+        for attachment in part.attachments
+    )
+    new = tuple(request for request in requests if request.id not in ids)
+    moves = tuple(
+        Move(request.id, None, State.RECEIVED, "customer", part.created_at, "intercom", "attached") for request in new
+    )
+    job = Job(
+        JobName.TAKE_IN,
+        key=f"take_in:{part_key(workspace, conversation.id, part.id)}",
+        argument=f"{conversation.id}/{part.id}",
+        partition=f"conversation:{conversation.id}",
+    )
+    return Outcome(requests=new, moves=moves, jobs=(job,))
+
+
+def language_of(conversation: Conversation, contact: Contact | None, default: str = "fr") -> str:
+    """Return the language to answer in: English only where it is known or plain to see."""
+    written = " ".join(part.text for part in conversation.parts if part.author_type == "user" and not part.by_us)
+    seen = re.findall(r"[a-zà-ÿ]+", written.lower())
+    english, french = (sum(word in words for word in seen) for words in (_ENGLISH, _FRENCH))
+    if french > english:
+        return "fr"
+    if english > max(1, 2 * french):
+        return "en"
+    if contact is not None and contact.language:
+        return "en" if contact.language.lower().startswith("en") else "fr"
+    return default
