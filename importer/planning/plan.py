@@ -1,0 +1,149 @@
+"""A plan: each entry of a list against what the account holds, one at a time, nothing forgotten."""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+
+from importer.decisions import Decisions
+from importer.model import Record, RecordKind
+from importer.planning import compare
+from importer.planning.entry import WRITES, Action, Change, PlanEntry, Rung
+from importer.planning.fields import fields_of, reference_of
+from importer.planning.integration import held_back_because
+from importer.planning.ladder import Index, Match
+from importer.ports import Existing, Fields
+
+Look = Callable[[RecordKind], Iterable[Existing]]
+"""Gives what is there of a kind; asked once, when the first entry of that kind comes by."""
+
+EDITED, AMBIGUOUS, TAKEN = "edited-in-plannit", "reference-ambiguous", "reference-taken"
+"""What a conflict is: somebody changed a value since we wrote it; or the Acomba number stands on several records of
+Plannit, or on two entries of the list."""
+
+
+def plan(
+    records: Iterable[Record],
+    existing: Look,
+    decisions: Decisions,
+    *,
+    remembered: Look = lambda _: (),
+    integrated: bool = False,
+) -> Iterator[PlanEntry]:
+    """Yield what an import would do with each record, in the records' order.
+
+    ``existing`` is what the account holds, ``remembered`` what our journal says of earlier imports (``reference``
+    and ``fingerprint``): it tells a value that somebody edited in Plannit from one that is as we wrote it.
+    """
+    planners: dict[RecordKind, _Planner] = {}
+    for record in records:
+        if record.kind not in planners:
+            planners[record.kind] = _Planner(record.kind, existing, remembered, decisions, integrated=integrated)
+        yield planners[record.kind].entry(record)
+
+
+class _Planner:
+    """Plans the entries of one kind against what the account holds of it."""
+
+    def __init__(
+        self, kind: RecordKind, existing: Look, remembered: Look, decisions: Decisions, *, integrated: bool
+    ) -> None:
+        self._index = Index(kind, existing(kind))
+        self._remembered = {each.reference: each.fingerprint for each in remembered(kind) if each.reference}
+        self._decisions = decisions
+        self._integrated = integrated
+        self._unnumbered: dict[str, int] = {}
+
+    def entry(self, record: Record) -> PlanEntry:
+        """Return what becomes of a record."""
+        said = PlanEntry(Action.CREATE, record.kind, record.sheet, record.row, record.key, self._reference(record))
+        if record.held_back:
+            return dataclasses.replace(said, action=Action.HELD_BACK, why="error")
+        if record.excluded and not _is_taken_in(record, self._decisions):
+            return dataclasses.replace(said, action=Action.EXCLUDED, why=record.why_excluded)
+        return self._ruled(self._compared(said, fields_of(record, self._decisions)))
+
+    def _reference(self, record: Record) -> str:
+        """Return its reference; entries without a number that say the same are told apart by their order."""
+        reference = reference_of(record)
+        if record.key:
+            return reference
+        seen = self._unnumbered[reference] = self._unnumbered.get(reference, 0) + 1
+        return reference if seen == 1 else f"{reference}-{seen}"
+
+    def _compared(self, said: PlanEntry, fields: Fields) -> PlanEntry:
+        """Return the entry as what Plannit holds makes it: new, changed, the same, or in conflict."""
+        reference = str(said.reference)
+        match = self._index.match(reference, fields, numbered=bool(said.key))
+        if match.existing is not None:
+            return self._against(said, fields, match, match.existing)
+        if match.rung is Rung.REFERENCE:
+            why = AMBIGUOUS if match.candidates > 1 else TAKEN
+            return dataclasses.replace(
+                said, action=Action.CONFLICT, why=why, fields=fields, rung=match.rung, candidates=match.candidates
+            )
+        mark = compare.fingerprint(reference, fields)
+        return dataclasses.replace(said, fields=fields, candidates=match.candidates, fingerprint=mark)
+
+    def _against(self, said: PlanEntry, fields: Fields, match: Match, held: Existing) -> PlanEntry:
+        # A list without numbers must not take away the number under which Plannit knows the record.
+        reference = held.reference if held.reference and not said.key else str(said.reference)
+        before = self._before(reference, held)
+        found = dataclasses.replace(said, reference=reference, rung=match.rung, id=held.id, version=held.version)
+        changes = _changes(reference, fields, held, before)
+        mark = compare.after(before, reference, _afterwards(fields, changes, held))
+        if not changes:
+            return dataclasses.replace(found, action=Action.UNCHANGED, fingerprint=mark)
+        edited = before is not None and any(not _is_ours(reference, change, before) for change in changes)
+        return dataclasses.replace(
+            found,
+            action=Action.CONFLICT if edited else Action.UPDATE,
+            why=EDITED if edited else None,
+            fields=fields,
+            changes=changes,
+            fingerprint=before if edited else mark,
+        )
+
+    def _before(self, reference: str, held: Existing) -> str | None:
+        """Return the fingerprint of what we wrote last, where we did, under the reference that it still has."""
+        return held.fingerprint if held.fields is None else self._remembered.get(reference)
+
+    def _ruled(self, entry: PlanEntry) -> PlanEntry:
+        """Hold back what the rules after the integration keep out."""
+        if entry.action not in WRITES:
+            return entry
+        is_new = entry.action is Action.CREATE
+        why = held_back_because(entry.kind, entry.fields, self._decisions, integrated=self._integrated, is_new=is_new)
+        return dataclasses.replace(entry, action=Action.HELD_BACK, why=why) if why else entry
+
+
+def _is_taken_in(record: Record, decisions: Decisions) -> bool:
+    """Return whether an agent takes in what is left out."""
+    taken = {"inactive": decisions.with_inactive, "generic": decisions.with_generic}
+    return taken.get(record.why_excluded or "", False)
+
+
+def _changes(reference: str, fields: Fields, held: Existing, before: str | None) -> tuple[Change, ...]:
+    if held.fields is None:
+        return tuple(compare.blind_changes(reference, fields, before or ""))
+    theirs = held.fields
+
+    def untouched(name: str) -> bool:
+        return before is not None and compare.is_as_written(reference, name, theirs.get(name), before)
+
+    changes = tuple(compare.changes(fields, theirs, untouched=untouched))
+    if held.reference == reference:
+        return changes
+    return (Change("external_reference", held.reference, reference), *changes)
+
+
+def _is_ours(reference: str, change: Change, before: str) -> bool:
+    """Return whether the value that would be changed is the one that we wrote."""
+    if change.field == "external_reference" or not change.known:
+        return True
+    return compare.is_as_written(reference, change.field, change.old, before)
+
+
+def _afterwards(fields: Fields, changes: tuple[Change, ...], held: Existing) -> Fields:
+    """Return the list's fields as Plannit will hold them."""
+    theirs = held.fields or {}
+    changed = {change.field: change.new for change in changes if change.field != "external_reference"}
+    return {name: changed.get(name, theirs.get(name, value)) for name, value in fields.items()}
