@@ -181,7 +181,7 @@ issue-characters-lost = { $count ->
     [one] { $count } text with lost letters
    *[other] { $count } texts with lost letters
 }
-expected-characters-lost = Letters were lost when the file was saved (� or ? in their place). Type the text again, or export the list again.
+expected-characters-lost = Letters were lost when the file was saved (with � in their place). Type the text again, or export the list again.
 
 issue-text-too-long = { $count ->
     [one] { $count } very long text
@@ -397,3 +397,8 @@ outcome-warning = Imported all the same
 outcome-left-out = Left out unless you tell us otherwise
 outcome-fixed = Repaired for you
 outcome-info = For information
+
+## Where it is
+
+place-row = { $sheet }, row { $row }
+place-found = { $place } ({ $found })

@@ -181,7 +181,7 @@ issue-characters-lost = { $count ->
     [one] { $count } texte où des lettres sont perdues
    *[other] { $count } textes où des lettres sont perdues
 }
-expected-characters-lost = Des lettres ont été perdues à l’enregistrement (� ou ? à leur place). Retapez le texte, ou exportez la liste de nouveau.
+expected-characters-lost = Des lettres ont été perdues à l’enregistrement (on voit � à leur place). Retapez le texte, ou exportez la liste de nouveau.
 
 issue-text-too-long = { $count ->
     [one] { $count } texte très long
@@ -397,3 +397,8 @@ outcome-warning = Importée quand même
 outcome-left-out = Laissée de côté, sauf avis contraire de votre part
 outcome-fixed = Réparé pour vous
 outcome-info = Pour information
+
+## Où c'est
+
+place-row = { $sheet }, ligne { $row }
+place-found = { $place } ({ $found })
