@@ -1,0 +1,1 @@
+"""The outside on loopback: Intercom, Slack and Plannit, with the real protocols and the real signatures."""
