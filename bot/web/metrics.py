@@ -1,0 +1,35 @@
+"""Counters for Prometheus: what came in, what was done and what was said. No customer's value is a label."""
+
+from typing import Final
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+
+CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
+
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
+
+
+class Metrics:
+    """The bot's counters, in a registry of their own so that two bots in one process do not meet."""
+
+    def __init__(self, registry: CollectorRegistry | None = None) -> None:
+        self.registry = registry or CollectorRegistry()
+        self.notifications = Counter(
+            "plannit_notifications",
+            "What came in, by source and by what became of it.",
+            ("source", "result"),
+            registry=self.registry,
+        )
+        self.jobs = Counter("plannit_jobs", "Jobs that ended.", ("name", "result"), registry=self.registry)
+        self.messages = Counter(
+            "plannit_messages", "Messages that went out.", ("kind", "result"), registry=self.registry
+        )
+        self.imports = Counter("plannit_imports", "Imports that ended.", ("result",), registry=self.registry)
+        self.records = Counter("plannit_records", "Records written.", ("kind", "result"), registry=self.registry)
+        self.answered = Histogram(
+            "plannit_answer_seconds", "How long a request waited.", ("route",), buckets=_SECONDS, registry=self.registry
+        )
+
+    def text(self) -> bytes:
+        """Return the counters as Prometheus reads them."""
+        return generate_latest(self.registry)

@@ -1,0 +1,3 @@
+# Ce que Slack ajoute de lui-même autour de nos cartes.
+slack-confirm-yes = Oui
+slack-confirm-no = Non, revenir
