@@ -114,7 +114,7 @@ def _merged(name: str, ours: Sequence[Any], theirs: Sequence[Any], *, untouched:
     return merged
 
 
-def _place(item: Any, theirs: Sequence[Any], ours: Sequence[Any], untouched: bool) -> int | None:
+def _place(item: Any, theirs: Sequence[Any], ours: Sequence[Any], *, untouched: bool) -> int | None:
     """Return which of their items ours corrects or completes: the only one of its type."""
     if not isinstance(item, Mapping):
         return None
