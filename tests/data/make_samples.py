@@ -273,11 +273,9 @@ def _seven_rows(product: tuple[str, ...], language: str) -> list[Row]:
     for name, reduction in zip(_LISTS[language], _REDUCTIONS, strict=True):
         price = _four_decimals(Decimal(product[4]) * reduction, language)
         cost = _four_decimals(Decimal(product[5]), language)
-        first = name == _LISTS[language][0]
-        rows.append(
-            (number, "", category, description, "Produits" if language == "fr" else "Products", "", name, "0", "", price, cost)
-            if first else ("", "", "", "", "", "", name, "0", "", price, "")
-        )  # fmt: skip
+        rest = (name, "0", "", price)
+        first_row = (number, "", category, description, "Produits" if language == "fr" else "Products", "", *rest, cost)
+        rows.append(("",) * 6 + rest + ("",) if rows else first_row)
     return rows
 
 
