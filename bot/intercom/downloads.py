@@ -18,7 +18,6 @@ from bot.ports import ServiceRefusedError, UnavailableError
 
 _SERVICE: Final = "attachments"
 _SECONDS: Final = 120.0
-_CHUNK: Final = 65_536
 _GONE: Final = frozenset({401, 403, 404, 410})
 
 
@@ -112,7 +111,8 @@ class Downloads:
     def _save(self, response: httpx.Response, to: Path, *, limit: int, deadline: float) -> int:
         size = 0
         with to.open("wb") as file:
-            for chunk in response.iter_bytes(_CHUNK):
+            # Without a size: gathering one would wait for a host that drips.
+            for chunk in response.iter_bytes():
                 size += len(chunk)
                 if size > limit:
                     raise ServiceRefusedError(_SERVICE, "larger than the limit", 413)

@@ -1,0 +1,155 @@
+"""The app in the Inbox's sidebar: where a conversation's imports stand, and the two things an agent may do next."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from bot.intercom.shapes import CONVERSATION_ID, mapping, text
+from handlers.events import CanvasPressed
+from handlers.lifecycle import Counts, ImportRequest, State
+from handlers.words import Words, words
+
+Canvas = dict[str, Any]
+Component = dict[str, Any]
+
+REFRESH: Final = "refresh"
+ASK: Final = "ask:"
+"""In front of a command: the sidebar has no dialog that asks first, so a second look of the canvas does."""
+
+_SHOWN: Final = 3
+_LONGEST: Final = 200
+
+
+def verified(body: bytes, signature: str | None, secret: str) -> bool:
+    """Return whether Intercom signed these bytes, as it does for the sidebar."""
+    expected = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+    return bool(secret) and hmac.compare_digest(expected.encode(), (signature or "").encode("utf-8", "replace"))
+
+
+def conversation_of(payload: Mapping[str, Any]) -> str:
+    """Return the conversation that the agent looks at; nothing where there is none."""
+    found = (mapping(payload.get("conversation")).get("id"), mapping(payload.get("context")).get("conversation_id"))
+    return next((id for id in map(text, found) if CONVERSATION_ID.fullmatch(id)), "")
+
+
+def is_ours(payload: Mapping[str, Any], *, app_id: str) -> bool:
+    """Return whether a request is of our workspace; one that does not say passes, its signature being ours."""
+    return text(payload.get("workspace_id")) in ("", app_id)
+
+
+def pressed_of(payload: Mapping[str, Any]) -> str:
+    """Return what was pressed: a command, a command to ask about first, or nothing to be done."""
+    return text(payload.get("component_id"))[:_LONGEST]
+
+
+def events_of(payload: Mapping[str, Any]) -> tuple[CanvasPressed, ...]:
+    """Return the command of a pressed button; nothing for those that only change what is shown."""
+    pressed, conversation = pressed_of(payload), conversation_of(payload)
+    teammate = text(mapping(payload.get("admin")).get("id"))
+    if not (conversation and teammate and pressed) or pressed == REFRESH or pressed.startswith(ASK):
+        return ()
+    return (CanvasPressed(conversation, teammate, pressed),)
+
+
+def reduced(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Return of a request only what is needed later."""
+    return {
+        "component_id": pressed_of(payload),
+        "conversation": {"id": conversation_of(payload)},
+        "admin": {"id": text(mapping(payload.get("admin")).get("id"))},
+    }
+
+
+def canvas_of(requests: Sequence[ImportRequest], *, language: str, pressed: str = "") -> Canvas:
+    """Return what the sidebar shows of a conversation's requests, newest first.
+
+    Pressing one of two buttons is typing its command; after that the canvas says that it was heard.
+    """
+    say = words(language)
+    shown = [request for request in reversed(requests) if request.state is not State.IGNORED][:_SHOWN]
+    components = [_text(say.say("canvas-title"), "header")]
+    if not shown:
+        components.append(_text(say.say("canvas-nothing"), "muted"))
+    for request in shown:
+        components += _request(request, say)
+    if pressed.startswith(ASK):
+        components += _question(pressed.removeprefix(ASK), say)
+        return _canvas(components)
+    if pressed not in ("", REFRESH):
+        components.append(_text(say.say("canvas-heard"), "paragraph"))
+    else:
+        components += _buttons(shown, say)
+    components.append(_button(REFRESH, say.say("canvas-refresh"), "link"))
+    return _canvas(components)
+
+
+def _canvas(components: Sequence[Component]) -> Canvas:
+    return {"canvas": {"content": {"components": list(components)}}}
+
+
+def _request(request: ImportRequest, say: Words) -> Iterable[Component]:
+    # Brackets and stars are markup in a canvas; a file's name has no say in that.
+    name = request.file_name.translate(str.maketrans("[]()*<>", "       ")).strip()[:80]
+    yield {"type": "divider"}
+    yield _text(say.say("canvas-request", reference=request.reference, file=name), "paragraph")
+    yield _text(say.say(f"canvas-state-{request.state.value.replace('_', '-')}"), "muted")
+    counted = request.results or request.plan
+    fields = [
+        (say.say("canvas-field", kind=say.say(f"kind-{kind.value}"), what=say.say(f"canvas-{what}")), number)
+        for kind, counts in counted.items()
+        for what, number in _told(counts)
+    ]
+    if fields:
+        yield {
+            "type": "data-table",
+            "items": [{"type": "field-value", "field": field, "value": str(number)} for field, number in fields],
+        }
+
+
+def _told(counts: Counts) -> list[tuple[str, int]]:
+    every = [
+        ("create", counts.create),
+        ("update", counts.update),
+        ("unchanged", counts.unchanged),
+        ("held-back", counts.held_back),
+        ("excluded", counts.excluded),
+        ("conflict", counts.conflict),
+        ("refused", counts.refused),
+    ]
+    return [(what, number) for what, number in every if number]
+
+
+def _buttons(shown: Sequence[ImportRequest], say: Words) -> Iterable[Component]:
+    """Yield at most two buttons, for the newest request that an agent can move on."""
+    for request in shown:
+        match request.state, request.plan_code:
+            case State.AWAITING_CONFIRMATION, str(code):
+                yield _button(f"{ASK}confirm {code}", say.say("canvas-confirm", code=code), "primary")
+                yield _button(f"{ASK}cancel {request.reference}", say.say("canvas-cancel"), "secondary")
+                return
+            case State.HANDED_OVER, str(code):
+                yield _button(f"{ASK}loaded {code}", say.say("canvas-loaded", code=code), "primary")
+                return
+            case State.FAILED, _:
+                yield _button(f"{ASK}retry {request.reference}", say.say("canvas-retry"), "primary")
+                yield _button(f"{ASK}cancel {request.reference}", say.say("canvas-cancel"), "secondary")
+                return
+            case State.NEEDS_DECISION, _:
+                yield _button(f"status {request.reference}", say.say("canvas-status"), "primary")
+                yield _button(f"{ASK}cancel {request.reference}", say.say("canvas-cancel"), "secondary")
+                return
+
+
+def _question(command: str, say: Words) -> Iterable[Component]:
+    yield _text(say.say("canvas-sure", command=command), "paragraph")
+    yield _button(command, say.say("canvas-yes"), "primary")
+    yield _button(REFRESH, say.say("canvas-back"), "secondary")
+
+
+def _text(words: str, style: str) -> Component:
+    return {"type": "text", "text": words, "style": style}
+
+
+def _button(id: str, label: str, style: str) -> Component:
+    return {"type": "button", "id": id, "label": label, "style": style, "action": {"type": "submit"}}
