@@ -14,7 +14,7 @@ from handlers.lifecycle import ImportRequest, Move, PlanCode
 from handlers.outcome import Message, Outcome, SlackCard, Text
 from importer.decisions import Decisions
 from importer.model import RecordKind, Report
-from importer.ports import Existing
+from importer.ports import Existing, Fields
 
 # --------------------------------------------------------------------------- errors
 
@@ -58,7 +58,11 @@ class Inboxed:
 
 @dataclass(frozen=True, slots=True)
 class JournalRow:
-    """What an import did to one record. ``batch`` is the idempotency key it was written under."""
+    """What an import did to one record. ``batch`` is the idempotency key it was written under.
+
+    ``message`` and ``before`` (the values that an update replaced) are encrypted, and forgotten when the undo
+    window closes.
+    """
 
     request_id: str
     batch: str
@@ -74,6 +78,7 @@ class JournalRow:
     field: str | None = None
     message: str | None = None
     fingerprint: str | None = None
+    before: Fields | None = None
 
 
 class Files(Protocol):
@@ -216,6 +221,9 @@ class Intercom(Protocol):
     def note(self, conversation_id: str, text: Text, files: Sequence[tuple[str, bytes]], *, key: str) -> str:
         """Write an internal note; return the part's id. Looks first whether the message of that key is there."""
 
+    def url_of(self, conversation_id: str) -> str:
+        """Return where agents read a conversation."""
+
     def tag(self, conversation_id: str, name: str) -> None:
         """Tag a conversation; twice is once."""
 
@@ -260,5 +268,10 @@ class Examiner(Protocol):
         decisions: Decisions,
         learned: Mapping[str, str],
         records: Path,
+        annotated: Path | None = None,
+        language: str = "fr",
     ) -> Report:
-        """Give the report, and the records as JSON lines in ``records``; what goes wrong is a refusal in it."""
+        """Give the report, and the records as JSON lines in ``records``; what goes wrong is a refusal in it.
+
+        ``annotated``: where the copy with the problems marked goes, in that language, when it is a list that has any.
+        """
