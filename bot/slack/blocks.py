@@ -20,7 +20,8 @@ MOST_CHARACTERS: Final = 13_000
 _SECTION: Final = 3_000
 _HEADER: Final = 150
 _FALLBACK: Final = 3_000
-_FIELD: Final = 2_000
+_FIELD: Final = 300
+_OPTIONS: Final = 5_000
 _CELLS: Final = 20
 
 
@@ -71,10 +72,10 @@ def cut(text: str, most: int) -> str:
 
 
 def progress_bar(fraction: float) -> str:
-    """Return a bar of twenty cells, and the percentage, which never says all before it is all.
+    r"""Return a bar of twenty cells, and the percentage, which never says all before it is all.
 
     >>> progress_bar(0.996)
-    '███████████████████░ 99 %'
+    '███████████████████░ 99\xa0%'
     """
     fraction = min(max(fraction, 0.0), 1.0)
     done = int(fraction * _CELLS)
@@ -142,9 +143,10 @@ def _unstarred(text: str) -> str:
 
 
 def _actions(buttons: Sequence[Button], pickers: Sequence[Picker], language: str) -> Iterable[SlackBlock]:
+    shown = [_picker(picker, place, _OPTIONS // len(pickers)) for place, picker in enumerate(pickers)]
     elements = [
-        *(_button(button, place, language) for place, button in enumerate(buttons)),
-        *(_picker(picker, place) for place, picker in enumerate(pickers) if picker.options),
+        *(_button(button, place, language) for place, button in enumerate(buttons) if button.command),
+        *(picker for picker in shown if picker["options"]),
     ]
     for start in range(0, len(elements), 5):  # Slack takes 25 in a block; five in a row can be read
         yield {"type": "actions", "elements": elements[start : start + 5]}
@@ -172,17 +174,21 @@ def _button(button: Button, place: int, language: str) -> SlackBlock:
     return shown
 
 
-def _picker(picker: Picker, place: int) -> SlackBlock:
+def _picker(picker: Picker, place: int, most: int) -> SlackBlock:
+    options: list[SlackBlock] = []
+    for label, command in picker.options[:100]:
+        option = {"text": _plain_text(label or command, 75), "value": command}
+        most -= _length([option])
+        if most < 0:
+            break  # the command can still be typed
+        # A command that does not fit whole would be another command: such an option is left out.
+        if 0 < len(command) <= 150:
+            options.append(option)
     return {
         "type": "static_select",
         "action_id": f"command_picker_{place}",
         "placeholder": _plain_text(picker.label, 150),
-        # A command that does not fit whole would be another command: such an option is left out.
-        "options": [
-            {"text": _plain_text(label, 75), "value": command}
-            for label, command in picker.options[:100]
-            if len(command) <= 150
-        ],
+        "options": options,
     }
 
 
