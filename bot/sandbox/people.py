@@ -119,6 +119,10 @@ class Hands:
         control = next((each for each in controls(message) if what in (each.label, each.value, each.action_id)), None)
         if control is None:
             raise NoSuchButtonError(what)
+        return self.press_control(user, message, control)
+
+    def press_control(self, user: str, message: SlackMessage, control: Control) -> Acknowledged:
+        """Press one button, or choose one option."""
         team = self._slack.team
         shown = {
             "type": "message",

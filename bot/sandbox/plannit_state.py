@@ -112,6 +112,10 @@ class PlannitState:
         """Return an account's name, if there is such an account."""
         return self._names.get(account)
 
+    def accounts(self) -> dict[str, str]:
+        """Return the accounts with their names."""
+        return dict(self._names)
+
     def contacts(self, account: str) -> tuple[Held, ...]:
         """Return the contacts of an account."""
         return self.records(account, "contacts")
