@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.field_words import field_named
+from importer.planning import accounts
 
 # --------------------------------------------------------------------------- what can be said
 
@@ -207,7 +208,6 @@ class Verb:
 CODE: Final = re.compile(r"[0-9a-f]{4,16}", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?:^|(?<=\s))#(\d{1,9})(?=\s|$)")
 _PREFIX = re.compile(r"[/!]import(?=\s|$)", re.IGNORECASE)
-_LEDGER = re.compile(r"\d{3,10}(?:[-.]\d{1,6})*")
 _MOST_ROWS = 1000
 
 
@@ -262,12 +262,13 @@ def _rows(kind: type[Persons] | type[Companies]) -> Callable[[str], Command | No
 
 
 def _ledger(kind: type[GlDebit] | type[GlCredit]) -> Callable[[str], Command | None]:
-    return lambda rest: kind(account=rest) if _LEDGER.fullmatch(rest) else None
+    return lambda rest: kind(account=number) if (number := accounts.account(rest)) else None
 
 
 def _gl_group(rest: str) -> Command | None:
     found = re.fullmatch(r"(.{1,40}?)\s*=\s*(\S+)", rest)
-    return GlGroup(group=found[1], account=found[2]) if found and _LEDGER.fullmatch(found[2]) else None
+    number = accounts.account(found[2]) if found else None
+    return GlGroup(group=found[1], account=number) if found and number else None
 
 
 def _tax_group(rest: str) -> Command | None:
@@ -406,9 +407,14 @@ def _verb(text: str) -> tuple[Verb, str | None, str] | None:
         return None
     end, verb, _ = max(found, key=lambda each: each[0])
     languages = {language for at, which, language in found if at == end and which is verb}
-    typed = text[:end]
-    language = languages.pop() if len(languages) == 1 else "fr" if folded(typed) != typed.lower() else None
-    return verb, language, text[end:].strip()
+    return verb, _language_of(text[:end], languages), text[end:].strip()
+
+
+def _language_of(typed: str, languages: set[str]) -> str | None:
+    """Return the language of a verb; where both write it alike, an accent tells French."""
+    if len(languages) == 1:
+        return next(iter(languages))
+    return "fr" if folded(typed) != typed.lower() else None
 
 
 def _unknown(text: str) -> Unknown:
@@ -423,8 +429,8 @@ def _unknown(text: str) -> Unknown:
         close = difflib.get_close_matches(" ".join(words[:length]), known, n=1, cutoff=0.7)
         if close:
             suggestion, language = known[close[0]]
-            return Unknown(language=language, word=text.split()[0], suggestion=suggestion)
-    return Unknown(word=text.split()[0])
+            return Unknown(language=language, word=text.split(maxsplit=1)[0], suggestion=suggestion)
+    return Unknown(word=text.split(maxsplit=1)[0])
 
 
 def named(command: Command | None) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
@@ -440,5 +446,4 @@ def named(command: Command | None) -> tuple[tuple[str, ...], tuple[int, ...], tu
     if command.ref is not None:
         codes += (command.ref.code,) if command.ref.code else ()
         numbers += (command.ref.number,) if command.ref.number else ()
-    accounts = (command.account,) if isinstance(command, SetAccount) else ()
-    return codes, numbers, accounts
+    return codes, numbers, (command.account,) if isinstance(command, SetAccount) else ()

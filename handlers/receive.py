@@ -11,14 +11,15 @@ from handlers.outcome import Job, JobName, Outcome
 
 __all__ = ["language_of", "part_key", "received", "request_id"]
 
-_ENGLISH = frozenset(
-    "the and is are was of to in for our your my we you please hello hi thanks thank attached file files here with "
-    "this that have has can could would list lists customers import need it them".split()
-)
-_FRENCH = frozenset(
-    "le la les un une des du de et est sont dans pour notre nos votre vos mon ma mes nous vous je bonjour allo salut "
-    "merci voici fichier fichiers liste listes avec ce cette ci joint besoin il importer au aux svp sil plait".split()
-)
+_ENGLISH = """
+the and is are was of to in for our your my we you please hello hi thanks thank attached file files here with this that
+have has can could would need it them customers
+"""
+_FRENCH = """
+le la les un une des du de et est sont dans pour notre nos votre vos mon ma mes nous vous je bonjour allo salut merci
+voici fichier fichiers liste listes avec ce cette ci joint besoin il importer au aux svp sil plait
+"""
+"""Words that only one of the two languages has; a short message has several of them."""
 
 
 def received(
@@ -82,7 +83,7 @@ def language_of(conversation: Conversation, contact: Contact | None, default: st
     """Return the language to answer in: English only where it is known or plain to see."""
     written = " ".join(part.text for part in conversation.parts if part.author_type == "user" and not part.by_us)
     seen = re.findall(r"[a-zà-ÿ]+", written.lower())
-    english, french = (sum(word in words for word in seen) for words in (_ENGLISH, _FRENCH))
+    english, french = (sum(word in words.split() for word in seen) for words in (_ENGLISH, _FRENCH))
     if french > english:
         return "fr"
     if english > max(1, 2 * french):

@@ -1,41 +1,24 @@
 """What an examination showed becomes a judgement of each file, and one answer for the whole message."""
 
+import dataclasses
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
+from handlers.cards import card_of
 from handlers.desk import Desk
-from handlers.events import Company, Conversation
-from handlers.lifecycle import Counts, ImportRequest
-from handlers.outcome import Outcome
-from importer.model import Kind, Report
+from handlers.events import Conversation
+from handlers.judge import Examined, Judged, judged, needs_of
+from handlers.keys import part_of
+from handlers.lifecycle import BOT, ImportRequest, Move, State, advance
+from handlers.notes import note_on
+from handlers.outcome import Message, Outcome, SlackCard
+from handlers.replies import reply_to
 
+__all__ = ["Examined", "needs_of", "reviewed", "superseding"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
-    """A file of the message, examined and, where its account is known, planned.
+Superseded = tuple[tuple[ImportRequest, Move], ...]
 
-    ``request`` is the row as the store has it, but for ``account``, ``account_name`` (where known),
-    ``plan_digest`` and ``plan_code`` (where ``plan`` is given). ``previous`` is the report of the file that
-    this one corrects. ``matched`` counts the records found in the account by each rung of the ladder.
-    ``annotated``: there is a copy with the problems marked, under ``annotated:<request id>``.
-    """
-
-    request: ImportRequest
-    report: Report
-    plan: Mapping[Kind, Counts] | None = None
-    previous: Report | None = None
-    matched: Mapping[str, int] = field(default_factory=dict)
-    companies: tuple[Company, ...] = ()
-    integrated: bool = False
-    annotated: bool = False
-
-
-def needs_of(
-    request: ImportRequest, report: Report, companies: tuple[Company, ...], *, integrated: bool = False
-) -> tuple[str, ...]:
-    """Return what an agent must settle before a file can be planned; nothing where it can."""
-    raise NotImplementedError
+_SUPERSEDED = frozenset({State.NEEDS_DECISION, State.AWAITING_CONFIRMATION})
 
 
 def reviewed(
@@ -48,5 +31,98 @@ def reviewed(
     desk: Desk,
     at: datetime.datetime,
 ) -> Outcome:
-    """Judge the files of a message; ``text`` is what the customer wrote, ``others`` are the conversation's requests."""
-    raise NotImplementedError
+    """Judge the files of a message; ``text`` is what the customer wrote, ``others`` are the conversation's requests.
+
+    Files that were judged before are left alone, so that a job which runs again says nothing twice.
+    """
+    fresh = tuple(file for file in files if file.request.state is State.RECEIVED)
+    if not fresh:
+        return Outcome()
+    asked = frozenset(request.question for request in others if request.question)
+    said = f"{conversation.subject} {text}"
+    found = judged(fresh, text=said, asked=asked, confirm_within_days=desk.confirm_within_days, at=at)
+    old = tuple(pair for file in found for pair in superseding(file.request, file.move.why, others, at=at))
+    old = tuple({request.id: (request, move) for request, move in old}.values())
+    requests = tuple(file.request for file in found)
+    return Outcome(
+        requests=requests + tuple(request for request, _ in old),
+        moves=tuple(file.move for file in found) + tuple(move for _, move in old),
+        messages=_messages(found, old, others, speak=speak, desk=desk),
+        forget_files=tuple(file.request.id for file in found if _is_forgotten(file))
+        + tuple(request.id for request, _ in old),
+    )
+
+
+def superseding(
+    request: ImportRequest, why: str, others: Sequence[ImportRequest], *, at: datetime.datetime
+) -> Superseded:
+    """Return the requests whose place a new file takes: same conversation, same account, one kind in common.
+
+    Files of one message live side by side; one of which nothing can be imported takes nobody's place.
+    """
+    if request.state not in _SUPERSEDED and why != "nothing-new":
+        return ()
+    return tuple(
+        advance(
+            other,
+            State.CANCELLED,
+            by=BOT,
+            at=at,
+            source="worker",
+            why="superseded",
+            superseded_by=request.id,
+            finished_at=at,
+        )
+        for other in others
+        if _is_superseded(other, request)
+    )
+
+
+def _is_superseded(other: ImportRequest, request: ImportRequest) -> bool:
+    return (
+        other.state in _SUPERSEDED
+        and other.conversation_id == request.conversation_id
+        and other.part_id != request.part_id
+        and other.received_at <= request.received_at
+        and other.account == request.account
+        and bool(other.kinds & request.kinds)
+    )
+
+
+def _messages(
+    found: Sequence[Judged],
+    old: Superseded,
+    others: Sequence[ImportRequest],
+    *,
+    speak: bool,
+    desk: Desk,
+) -> tuple[Message, ...]:
+    told = [file for file in found if file.told]
+    if not told:
+        return ()
+    key = part_of(told[0].request)
+    companies = {file.request.id: file.file.companies for file in found}
+    desk = dataclasses.replace(desk, companies={**companies, **desk.companies})
+    reply = reply_to(told, key=f"reply:{key}")
+    replaced = [request for request, _ in old]
+    note = note_on(told, superseded=replaced, reply=reply, key=f"note:{key}", speak=speak, desk=desk)
+    card = card_of([file.request for file in told], key=f"card:{key}:reviewed", desk=desk)
+    said: tuple[Message, ...] = (reply, note, card) if speak else (note, card)
+    return said + redrawn(replaced, others, why=key, desk=desk)
+
+
+def redrawn(
+    changed: Sequence[ImportRequest], others: Sequence[ImportRequest], *, why: str, desk: Desk
+) -> tuple[SlackCard, ...]:
+    """Return the cards of messages some of whose requests changed from outside; ``why`` makes the keys."""
+    now = {request.id: request for request in (*others, *changed)}
+    parts = dict.fromkeys(part_of(request) for request in changed)
+    return tuple(
+        card_of([request for request in now.values() if part_of(request) == part], key=f"card:{part}:{why}", desk=desk)
+        for part in parts
+    )
+
+
+def _is_forgotten(file: Judged) -> bool:
+    """Whether nothing of the file is needed any more: an annotated copy still to be sent is."""
+    return file.request.state is State.CANCELLED or not file.file.report.lists

@@ -1,0 +1,181 @@
+"""What the agents read in the conversation: state and totals, then the command to paste, then the reasons."""
+
+from collections.abc import Mapping, Sequence
+
+from handlers.commands import word_for
+from handlers.desk import Desk
+from handlers.events import Company
+from handlers.judge import Judged, has_employees
+from handlers.lifecycle import ImportRequest, State
+from handlers.outcome import (
+    Block,
+    Bullets,
+    Code,
+    CustomerReply,
+    FileToSend,
+    Heading,
+    Paragraph,
+    TeamNote,
+)
+from handlers.replies import annotated_copy, is_corrigible, question_text
+from handlers.telling import account_of, day, kind_lines, listed, problems, sum_of, way_of
+from handlers.words import Words, words
+from handlers.words.explain import neighbour, refusal
+from importer.model import Report
+
+PREFIX = "/import"
+MOST_GROUPS = 5
+
+
+def note_on(
+    files: Sequence[Judged],
+    *,
+    superseded: Sequence[ImportRequest],
+    reply: CustomerReply,
+    key: str,
+    speak: bool,
+    desk: Desk,
+) -> TeamNote:
+    """Return the one note on a message; where the customer was not answered, it carries the answer to send."""
+    said = words(desk.language)
+    blocks: list[Block] = []
+    if len(files) > 1:
+        blocks.append(Heading(_summary(files, said)))
+        codes = [file.request.plan_code for file in files if file.request.plan_code]
+        if len(codes) > 1:
+            blocks.append(Code(f"{PREFIX} {word_for('confirm', said.language)} {' '.join(codes)}"))
+    most = max(MOST_GROUPS // len(files), 1)
+    for file in files:
+        blocks += _about(file, said, most=most, desk=desk)
+    blocks += [
+        Paragraph(said.say("note-supersedes", reference=request.reference, file=request.file_name))
+        for request in superseded
+    ]
+    asked = next((file for file in files if file.request.question), None)
+    if asked is not None and speak:
+        question = question_text(asked.request, asked.file.report, said)
+        blocks.append(Paragraph(said.say("note-asked", question=question)))
+    copies: tuple[FileToSend, ...] = ()
+    if not speak:
+        blocks += [Heading(said.say("note-unsent")), *reply.text]
+        copies = tuple(annotated_copy(file, words(reply.language)) for file in files if is_corrigible(file))
+    return TeamNote(key, files[0].request.conversation_id, said.language, tuple(blocks), copies)
+
+
+def headline(request: ImportRequest, said: Words) -> str:
+    """Return a request's state and totals, in one line."""
+    counts = sum_of(request.plan)
+    return said.say(
+        f"note-{request.state.replace('_', '-')}",
+        reference=request.reference,
+        file=request.file_name,
+        writes=counts.writes,
+        entries=counts.entries,
+    )
+
+
+def choices(request: ImportRequest, companies: Sequence[Company], said: Words) -> list[Block]:
+    """Return what an agent must settle, each with the command that does."""
+    blocks: list[Block] = []
+    for need in request.needs:
+        if need != "account":
+            blocks += [Paragraph(said.say(f"need-{need}")), Code(example(request, need, said))]
+            continue
+        account = f"{PREFIX} {word_for('account', said.language)} {request.reference}"
+        named = tuple(said.say("account-named", name=each.name or "?", id=each.company_id) for each in companies)
+        blocks.append(Paragraph(said.say("need-account", count=len(companies))))
+        blocks += [Bullets(named)] if named else [Code(said.say("account-example", command=account))]
+        blocks += [Code(f"{account} {company.company_id}") for company in companies]
+    return blocks
+
+
+def example(request: ImportRequest, need: str, said: Words) -> str:
+    """Return a command that settles a need, to be completed where it must be."""
+    return said.say(f"example-{need}", prefix=PREFIX, reference=request.reference)
+
+
+def plan_blocks(
+    request: ImportRequest, *, matched: Mapping[str, int], companies: Sequence[Company], desk: Desk
+) -> list[Block]:
+    """Return the state, the command, the totals and the target of a request that waits for an agent."""
+    said = words(desk.language)
+    blocks: list[Block] = [Heading(headline(request, said))]
+    if request.state is State.AWAITING_CONFIRMATION and request.plan_code:
+        blocks.append(Code(f"{PREFIX} {word_for('confirm', said.language)} {request.plan_code}"))
+    blocks += choices(request, companies, said)
+    lines = list(kind_lines(request.plan, said, as_=way_of(request)))
+    if request.account is not None:
+        lines.append(said.say("note-account", account=account_of(request, said)))
+    if matched and request.plan_code:
+        rungs = [said.say(f"rung-{rung}", count=count) for rung, count in matched.items() if count]
+        lines += [said.say("note-matched", rungs=", ".join(rungs))] if rungs else []
+    if lines:
+        blocks.append(Bullets(tuple(lines)))
+    if request.plan_code and desk.adapter == "workbook":
+        blocks.append(Paragraph(said.say("note-against-journal")))
+    return blocks
+
+
+def deadline(request: ImportRequest, said: Words) -> list[Block]:
+    """Return until when a request waits, and how to refuse it."""
+    if request.expires_at is None:
+        return []
+    cancel = f"{PREFIX} {word_for('cancel', said.language)} {request.reference}"
+    sentence = "note-deadline" if request.plan_code else "note-deadline-decision"
+    all_commands = f"{PREFIX} {word_for('help', said.language)}"
+    return [Paragraph(said.say(sentence, day=day(request.expires_at), cancel=cancel, help=all_commands))]
+
+
+def _summary(files: Sequence[Judged], said: Words) -> str:
+    """Return how many files of each state there are."""
+    states = [file.request.state for file in files]
+    parts = [
+        said.say(f"files-{state.replace('_', '-')}", count=states.count(state)) for state in State if state in states
+    ]
+    return said.say("note-files", count=len(files), states=listed(parts, said))
+
+
+def _about(file: Judged, said: Words, *, most: int, desk: Desk) -> list[Block]:
+    request, report = file.request, file.file.report
+    if file.move.why in ("same-file", "nothing-new"):
+        return [Heading(said.say(f"note-{file.move.why}", reference=request.reference, file=request.file_name))]
+    blocks: list[Block] = []
+    if report.lists:
+        blocks += plan_blocks(request, matched=file.file.matched, companies=file.file.companies, desk=desk)
+        told, more = problems(report.issues, said, most=most)
+        blocks += told
+        if more:
+            blocks.append(Paragraph(said.say("note-more-problems", count=more)))
+        if request.state is not State.UNUSABLE:
+            blocks += deadline(request, said)
+    else:
+        blocks += [Heading(headline(request, said)), Paragraph(_why_not(report, said))]
+    if has_employees(report):
+        blocks += _privacy(file, said)
+    return blocks
+
+
+def _why_not(report: Report, said: Words) -> str:
+    """Return why a file is no list, as the customer was told."""
+    if report.refusal is not None:
+        sentence = f"unreadable-{report.refusal.code}"
+        return said.say(sentence) if said.has(sentence) else refusal(report.refusal, said)
+    others = (neighbour(sheet, said) for sheet in report.sheets)
+    return next((other.text for other in others if other is not None), said.say("refusal-empty"))
+
+
+def _privacy(file: Judged, said: Words) -> list[Block]:
+    """Return the record that the privacy register asks for: what came when, and what became of it; no value."""
+    request = file.request
+    return [
+        Heading(said.say("privacy-title")),
+        Bullets(
+            (
+                said.say("privacy-when", day=day(request.received_at)),
+                said.say("privacy-where", conversation=request.conversation_id, reference=request.reference),
+                said.say("privacy-what"),
+                said.say("privacy-done"),
+                said.say("privacy-to-do"),
+            )
+        ),
+    ]

@@ -1,0 +1,217 @@
+"""What the customer reads: the verdict first, then what to correct, one question, and what happens next."""
+
+from collections.abc import Mapping, Sequence
+
+from handlers.compare import Comparison, compared
+from handlers.judge import NEIGHBOURS, Judged, asked_issue
+from handlers.lifecycle import Counts, ImportRequest, State
+from handlers.outcome import Block, Bullets, CustomerReply, FileToSend, Heading, Link, Paragraph, Text
+from handlers.telling import READ, counted, entries, group_line, listed, problems, sum_of, totals
+from handlers.words import Words, words
+from handlers.words.explain import grouped, neighbour, refusal, remedy
+from importer.model import Issue, Kind, Layout, Report, Severity, SheetReport
+
+MOST_GROUPS = 5
+"""Groups of problems in one message, however many files it is about: the annotated copies hold all."""
+
+_GOOD = frozenset({State.AWAITING_CONFIRMATION, State.NEEDS_DECISION})
+
+
+def reply_to(files: Sequence[Judged], *, key: str) -> CustomerReply:
+    """Return the one answer to a message; ``files`` are those of which people hear."""
+    request = files[0].request
+    said = words(request.language)
+    blocks: list[Block] = []
+    most = max(MOST_GROUPS // len(files), 1)
+    for file in files:
+        blocks += _about(file, said, most=most, alone=len(files) == 1)
+    blocks += _ending(files, said)
+    copies = tuple(annotated_copy(file, said) for file in files if is_corrigible(file))
+    return CustomerReply(key, request.conversation_id, said.language, tuple(blocks), copies)
+
+
+def annotated_copy(file: Judged, said: Words) -> FileToSend:
+    """Return the copy of a file in which the problems are marked."""
+    stem = file.request.file_name.rpartition(".")[0] or file.request.file_name
+    return FileToSend(f"annotated:{file.request.id}", said.say("annotated-name", file=stem))
+
+
+def is_corrigible(file: Judged) -> bool:
+    """Whether there is a copy to correct, and something in it that can be."""
+    return file.file.annotated and any(issue.severity is not Severity.INFO for issue in file.file.report.issues)
+
+
+def _about(file: Judged, said: Words, *, most: int, alone: bool) -> list[Block]:
+    if not file.file.report.lists:
+        return _no_list(file, said, alone=alone)
+    if file.move.why in ("same-file", "nothing-new"):
+        return [Heading(said.say(f"reply-{file.move.why}", file=file.request.file_name))]
+    blocks: list[Block] = [Heading(_headline(file, said, alone=alone)), Bullets(_totals(file, said))]
+    told, more = _problems(file, said, most=most)
+    blocks += told
+    if more:
+        blocks.append(Paragraph(said.say("reply-more-problems", count=more)))
+    return blocks
+
+
+def _problems(file: Judged, said: Words, *, most: int) -> tuple[Sequence[Block], int]:
+    report, previous = file.file.report, file.file.previous
+    if previous is None:
+        # What the customer is asked below is not told twice.
+        told = [issue for issue in report.issues if issue.code != file.request.question]
+        return problems(told, said, most=most)
+    return _corrected(compared(previous, report), said, most=most)
+
+
+def _headline(file: Judged, said: Words, *, alone: bool) -> str:
+    counts = sum_of(file.request.plan)
+    ready = counts.entries - counts.held_back - counts.excluded
+    lists = listed((said.say(f"list-of-{kind}") for kind in _kinds(file)), said)
+    if file.move.why == "nothing-importable":
+        verdict = "none"
+    elif file.request.needs == ("override",):
+        verdict = "integrated"
+    elif counts.held_back:
+        verdict = "partial"
+    else:
+        verdict = "clean"
+    sentence = said.say(f"reply-{verdict}", lists=lists, ready=ready, entries=counts.entries)
+    return sentence if alone else said.say("reply-of-file", file=file.request.file_name, sentence=sentence)
+
+
+def _kinds(file: Judged) -> list[Kind]:
+    return [kind for kind in (Kind.CLIENTS, Kind.PRODUCTS) if kind in file.file.report.kinds]
+
+
+def _totals(file: Judged, said: Words) -> tuple[str, ...]:
+    return tuple(
+        said.say("kind-line", entries=entries(kind, counts.entries, said), totals=totals(counts, said, as_=READ))
+        for kind, counts in file.request.plan.items()
+        if counts.entries
+    )
+
+
+def _corrected(comparison: Comparison, said: Words, *, most: int) -> tuple[list[Block], int]:
+    """Return what was fixed, what remains and what is new, and how many groups are not told."""
+    blocks: list[Block] = []
+    summary = [
+        said.say(f"corrected-{name}", count=len(issues))
+        for name, issues in (
+            ("fixed", comparison.fixed),
+            ("remaining", comparison.remaining),
+            ("new", comparison.new),
+        )
+    ]
+    blocks.append(Bullets(tuple(summary)))
+    if comparison.fixed:
+        fixed = ", ".join(group.text for group in grouped(comparison.fixed, said, most=3))
+        blocks.append(Paragraph(said.say("corrected-what", what=fixed)))
+    new = grouped(comparison.new, said, most=None)
+    left = grouped(comparison.remaining, said, most=None)
+    if new:
+        blocks += [
+            Heading(said.say("problems-new")),
+            Bullets(tuple(group_line(group, said) for group in new[:most])),
+        ]
+    room = max(most - len(new), 1)
+    if left:
+        blocks += [
+            Heading(said.say("problems-remaining")),
+            Bullets(tuple(group_line(group, said) for group in left[:room])),
+        ]
+    return blocks, max(len(new) - most, 0) + max(len(left) - room, 0)
+
+
+def _no_list(file: Judged, said: Words, *, alone: bool) -> list[Block]:
+    """Return the exact remedy for a file that is no list of Acomba's, or cannot be read."""
+    report = file.file.report
+    blocks: list[Block] = [Heading(said.say("reply-no-list", file=file.request.file_name))]
+    right = remedy((), said)
+    if report.refusal is not None:
+        sentence = f"unreadable-{report.refusal.code}"
+        why = said.say(sentence) if said.has(sentence) else refusal(report.refusal, said)
+        # Beside a good list a file that cannot be read needs no lesson on how to export.
+        return [*blocks, Paragraph(why), _guide(right.guide, said)] if alone else [*blocks, Paragraph(why)]
+    other = neighbour(most_telling(report), said) if report.sheets else None
+    if other is None:
+        return [*blocks, Paragraph(right.text), _guide(right.guide, said)]
+    # Another program has a guide of its own; for all else the way is Acomba's export.
+    how = [Paragraph(right.text)] if other.guide == right.guide else []
+    return [*blocks, Paragraph(other.text), *how, _guide(other.guide, said)]
+
+
+def most_telling(report: Report) -> SheetReport:
+    """Return the sheet that says best what a file is instead of a list of Acomba's."""
+    return max(
+        report.sheets,
+        key=lambda sheet: (
+            sheet.kind in (Kind.EMPLOYEES, Kind.SUPPLIERS),
+            sheet.software in NEIGHBOURS,
+            sheet.layout is Layout.REPORT,
+        ),
+    )
+
+
+def _guide(url: str, said: Words) -> Link:
+    return Link(said.say("reply-guide"), url)
+
+
+def _ending(files: Sequence[Judged], said: Words) -> list[Block]:
+    blocks: list[Block] = []
+    if any(is_corrigible(file) for file in files):
+        copies = sum(is_corrigible(file) for file in files)
+        blocks.append(Paragraph(said.say("reply-annotated", count=copies)))
+    question = next((file for file in files if file.request.question), None)
+    if question is not None:
+        blocks.append(Paragraph(question_text(question.request, question.file.report, said)))
+    blocks.append(Paragraph(said.say(_next_step(files))))
+    return blocks
+
+
+def question_text(request: ImportRequest, report: Report, said: Words) -> str:
+    """Return the question that a customer is asked about a file."""
+    issue = asked_issue(report, request.question or "")
+    return said.say(f"question-{issue.code}", **issue.details)
+
+
+def _next_step(files: Sequence[Judged]) -> str:
+    good = [file for file in files if file.request.state in _GOOD]
+    if any(file.request.needs == ("override",) for file in good):
+        return "next-integrated"
+    if good:
+        held_back = any(sum_of(file.request.plan).held_back for file in good)
+        return "next-import-some" if held_back else "next-import"
+    if all(file.move.why in ("nothing-new", "same-file") for file in files):
+        return "next-nothing"
+    return "next-correct" if any(file.file.report.lists for file in files) else "next-send"
+
+
+def imported_text(
+    request: ImportRequest, results: Mapping[Kind, Counts], left_out: tuple[Issue, ...], said: Words
+) -> Text:
+    """Return what the customer reads at the end: what is in Plannit now, and what was left out and why."""
+    there = {kind: counts.create + counts.update + counts.unchanged for kind, counts in results.items()}
+    out = sum_of(results)
+    missing = out.held_back + out.refused + out.conflict
+    headline = {0: "imported-none", 1: "imported-one"}.get(sum(there.values()), "imported")
+    there_now = counted(there, said) if any(there.values()) else ""
+    blocks: list[Block] = [Heading(said.say(headline, entries=there_now))]
+    blocks.append(Bullets(tuple(_result_lines(results, said))))
+    if missing:
+        blocks.append(Heading(said.say("imported-left-out", count=missing)))
+        told = grouped(left_out, said, most=MOST_GROUPS)
+        if told:
+            blocks.append(Bullets(tuple(group_line(group, said) for group in told)))
+        blocks.append(Paragraph(said.say("imported-correct")))
+    if out.excluded:
+        blocks.append(Paragraph(said.say("imported-excluded", count=out.excluded)))
+    blocks.append(Paragraph(said.say("imported-check", file=request.file_name)))
+    return tuple(blocks)
+
+
+def _result_lines(results: Mapping[Kind, Counts], said: Words) -> list[str]:
+    return [
+        said.say("kind-line", entries=entries(kind, counts.entries, said), totals=totals(counts, said, as_="done"))
+        for kind, counts in results.items()
+        if counts.entries
+    ]

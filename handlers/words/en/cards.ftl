@@ -1,0 +1,56 @@
+# The card in the team’s channel.
+state-received = Being read
+state-ignored = Not a list
+state-unusable = For the customer to correct
+state-needs-decision = To decide
+state-awaiting-confirmation = To confirm
+state-confirmed = Confirmed
+state-importing = Import running
+state-handed-over = To load into Plannit
+state-done = Imported
+state-failed = Failed
+state-undoing = Undo running
+state-undone = Undone
+state-cancelled = Closed without importing
+
+card-title = { $state }: { $about }
+card-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+card-account = Account
+card-file = File
+card-file-value = { $reference } { $file }
+card-clients = Clients
+card-products = Products
+card-problems = Problems
+card-more-problems = { $count ->
+    [one] and { $count } other kind
+   *[other] and { $count } other kinds
+}
+card-conversation = Open the conversation
+card-pick-account = Plannit account of { $reference }
+card-context = { $reference } · received on { DATETIME($day, dateStyle: "long") }
+card-context-plan = { $reference } · plan { $code } · holds until { DATETIME($day, dateStyle: "long") }
+card-end-confirmed = { $reference } – confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; the import is about to start.
+card-end-importing = { $reference } – confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; import running.
+card-end-handed-over = { $reference } – confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; the workbook is in the conversation, to be loaded.
+card-end-done = { $reference } – confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; done.
+card-end-failed = { $reference } – confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; failed: { $failure }
+card-end-undoing = { $reference } – undo running.
+card-end-undone = { $reference } – undone.
+card-end-cancelled = { $reference } – closed without importing.
+
+button-import = Import { $count }
+button-import-sure = { $lines }
+    Account: { $account }
+button-reject = Reject
+button-reject-sure = Close “{ $file }” without importing? The customer is not told.
+button-loaded = Loaded
+button-loaded-sure = Is the workbook loaded into Plannit? The customer will be told that it is done.
+button-retry = Retry
+
+need-account-short = { $reference } – choose the Plannit account.
+need-column-short = { $reference } – say which column holds the name or the description.
+need-price-list-short = { $reference } – choose the price list.
+need-override-short = { $reference } – the account is integrated already: a client list is no longer imported, unless overridden.

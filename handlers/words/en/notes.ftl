@@ -1,0 +1,121 @@
+# What the agents read in the conversation.
+
+account-unknown = to be settled
+account-named = { $name } ({ $id })
+a-teammate = a teammate
+note-account = Plannit account: { $account }
+note-matched = Found in the account by: { $rungs }
+note-against-journal = “To create” and “to update” compare with our earlier hand-overs that were loaded, not with Plannit itself.
+rung-reference = Acomba number ({ $count })
+rung-name-and-postal-code = name and postal code ({ $count })
+rung-email = email ({ $count })
+rung-phone = phone ({ $count })
+rung-name = name ({ $count })
+
+note-files = { $count ->
+    [one] { $count } file: { $states }
+   *[other] { $count } files: { $states }
+}
+files-received = { $count } being read
+files-ignored = { $count } not a list
+files-unusable = { $count } for the customer to correct
+files-needs-decision = { $count } to decide
+files-awaiting-confirmation = { $count } to confirm
+files-confirmed = { $count } confirmed
+files-importing = { $count } being imported
+files-handed-over = { $count } to load
+files-done = { $count } imported
+files-failed = { $count } failed
+files-undoing = { $count } being undone
+files-undone = { $count } undone
+files-cancelled = { $count } closed
+
+note-received = { $reference } { $file } – being read
+note-ignored = { $reference } { $file } – not a list to import
+note-unusable = { $reference } { $file } – nothing to import as it is; the customer knows what to correct
+note-needs-decision = { $reference } { $file } – to decide before the import: { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+}
+note-awaiting-confirmation = { $reference } { $file } – ready: { $writes } to import of { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+}
+note-confirmed = { $reference } { $file } – confirmed
+note-importing = { $reference } { $file } – being imported
+note-handed-over = { $reference } { $file } – to load into Plannit
+note-done = { $reference } { $file } – imported
+note-failed = { $reference } { $file } – failed
+note-undoing = { $reference } { $file } – being undone
+note-undone = { $reference } { $file } – undone
+note-cancelled = { $reference } { $file } – closed without importing
+note-nothing-new = { $reference } { $file } – all of it is in the account already: nothing to import, request closed
+note-same-file = { $reference } { $file } – same content as another file of the message: request closed
+note-supersedes = Takes the place of { $reference } ({ $file }), whose code no longer holds.
+note-asked = The customer was asked. { $question }
+note-unsent = The customer got no answer. Proposed text:
+note-more-problems = { $count ->
+    [one] And { $count } other kind of remark (in the annotated file).
+   *[other] And { $count } other kinds of remarks (in the annotated file).
+}
+note-deadline = Holds until { DATETIME($day, dateStyle: "long") }. To refuse: { $cancel }. All commands: { $help }.
+note-deadline-decision = Waits for a decision until { DATETIME($day, dateStyle: "long") }. To refuse: { $cancel }. All commands: { $help }.
+
+need-account = { $count ->
+    [0] Into which Plannit account? The contact has no company in Intercom.
+    [one] Into which Plannit account?
+   *[other] Into which Plannit account? The contact has { $count } companies in Intercom.
+}
+need-column = Which column holds the name (clients) or the description (products)? The letter is the spreadsheet’s.
+need-price-list = Which price list is the selling price?
+need-override = The account is integrated with Acomba already: a client list is no longer imported. To import it anyway, knowingly:
+account-example = { $command } ID
+example-column = { $prefix } column { $reference } B = name
+example-price-list = { $prefix } price-list { $reference } 1
+example-override = { $prefix } override { $reference }
+
+privacy-title = Privacy register: a list of employees came in
+privacy-when = Received on { DATETIME($day, dateStyle: "long") }
+privacy-where = Conversation { $conversation }, request { $reference }
+privacy-what = Personal information of employees, sent by the customer by mistake
+privacy-done = Reading stopped; nothing was imported, and the bot keeps nothing of it
+privacy-to-do = To do: delete the attachment from the conversation and enter the incident in the register
+
+answered-note = The customer answered our question.
+answered-question = Question: { $question }
+answered-answer = Answer: { $answer }
+answered-topic-partial-range = is the list complete?
+answered-topic-active-only = active entries only?
+answered-topic-price-lists-ignored = is the price list the right one?
+
+note-changed-by = { $reference } { $file } – { $what } by { $who } (in Slack)
+changed-confirmed = confirmed
+changed-cancelled = closed without importing
+changed-loaded = loaded
+
+handed-over-how = The attached workbook is ready to be loaded into Plannit ({ $account }). Once it is loaded:
+handed-over-by = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }.
+done-by = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; read back and verified in the account { $account }.
+done-by-loaded = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; loaded into the account { $account }, says { $loader }.
+done-left-out = What is not there
+results-name = results { $file }.xlsx
+import-ready-name = plannit { $file }.xlsx
+failed-why = Reason: { $failure }
+failed-cells = Where: { $cells }
+failed-next = Mend the cause, then:
+failure-account-missing = the account does not exist in Plannit.
+failure-all-refused = Plannit refused every record.
+failure-refused = Plannit refused a record, and all or nothing was asked for.
+failure-read-back = what was read back differs from what was written.
+failure-unauthorized = Plannit does not accept our credentials.
+failure-file-gone = the file is gone; ask the customer to send it again.
+failure-other = Plannit answered “{ $code }”.
+
+replanned-note = New plan
+stale-note = The account changed since the confirmation: nothing was imported, and the plan is to be confirmed again.
+
+reminder-awaiting = { $reference } { $file } waits for a confirmation since { DATETIME($since, dateStyle: "long") }.
+reminder-decision = { $reference } { $file } waits for a decision since { DATETIME($since, dateStyle: "long") }.
+reminder-until = Without an answer, the request closes on { DATETIME($day, dateStyle: "long") }, and the file is erased.
+expired-note = { $reference } { $file } – closed: nobody answered in time
+expired-how = This is no refusal. The file is erased; to go on, ask the customer to send the list again: a new plan is made at once.

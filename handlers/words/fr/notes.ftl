@@ -1,0 +1,133 @@
+# Ce que les agents lisent dans la conversation.
+
+account-unknown = à déterminer
+account-named = { $name } ({ $id })
+a-teammate = un membre de l’équipe
+note-account = Compte Plannit : { $account }
+note-matched = Reconnus dans le compte par : { $rungs }
+note-against-journal = « À créer » et « à mettre à jour » se comparent à nos remises précédentes chargées, pas à Plannit lui-même.
+rung-reference = numéro Acomba ({ $count })
+rung-name-and-postal-code = nom et code postal ({ $count })
+rung-email = courriel ({ $count })
+rung-phone = téléphone ({ $count })
+rung-name = nom ({ $count })
+
+note-files = { $count ->
+    [one] { $count } fichier : { $states }
+   *[other] { $count } fichiers : { $states }
+}
+files-received = { $count } en lecture
+files-ignored = { $count } qui n’est pas une liste
+files-unusable = { $count } à corriger par le client
+files-needs-decision = { $count } à décider
+files-awaiting-confirmation = { $count } à confirmer
+files-confirmed = { $count ->
+    [one] { $count } confirmé
+   *[other] { $count } confirmés
+}
+files-importing = { $count } en importation
+files-handed-over = { $count } à charger
+files-done = { $count ->
+    [one] { $count } importé
+   *[other] { $count } importés
+}
+files-failed = { $count } en échec
+files-undoing = { $count } en cours d’annulation
+files-undone = { $count ->
+    [one] { $count } défait
+   *[other] { $count } défaits
+}
+files-cancelled = { $count ->
+    [one] { $count } fermé
+   *[other] { $count } fermés
+}
+
+note-received = { $reference } { $file } – en lecture
+note-ignored = { $reference } { $file } – pas une liste à importer
+note-unusable = { $reference } { $file } – rien à importer tel quel; le client sait quoi corriger
+note-needs-decision = { $reference } { $file } – à décider avant l’importation : { $entries ->
+    [one] { $entries } fiche
+   *[other] { $entries } fiches
+}
+note-awaiting-confirmation = { $reference } { $file } – prêt : { $writes } à importer sur { $entries ->
+    [one] { $entries } fiche
+   *[other] { $entries } fiches
+}
+note-confirmed = { $reference } { $file } – confirmé
+note-importing = { $reference } { $file } – en importation
+note-handed-over = { $reference } { $file } – à charger dans Plannit
+note-done = { $reference } { $file } – importé
+note-failed = { $reference } { $file } – en échec
+note-undoing = { $reference } { $file } – en cours d’annulation
+note-undone = { $reference } { $file } – défait
+note-cancelled = { $reference } { $file } – fermé sans importer
+note-nothing-new = { $reference } { $file } – tout est déjà dans le compte : rien à importer, demande fermée
+note-same-file = { $reference } { $file } – même contenu qu’un autre fichier du message : demande fermée
+note-supersedes = Remplace { $reference } ({ $file }), dont le code ne vaut plus.
+note-asked = Question posée au client. { $question }
+note-unsent = Le client n’a pas reçu de réponse. Texte proposé :
+note-more-problems = { $count ->
+    [one] Et { $count } autre sorte de remarque (dans le fichier annoté).
+   *[other] Et { $count } autres sortes de remarques (dans le fichier annoté).
+}
+note-deadline = Valable jusqu’au { DATETIME($day, dateStyle: "long") }. Pour refuser : { $cancel }. Toutes les commandes : { $help }.
+note-deadline-decision = Attend une décision jusqu’au { DATETIME($day, dateStyle: "long") }. Pour refuser : { $cancel }. Toutes les commandes : { $help }.
+
+need-account = { $count ->
+    [0] Dans quel compte Plannit? Le contact n’a aucune entreprise dans Intercom.
+    [one] Dans quel compte Plannit?
+   *[other] Dans quel compte Plannit? Le contact a { $count } entreprises dans Intercom.
+}
+need-column = Quelle colonne contient le nom (clients) ou la description (produits)? La lettre est celle du chiffrier.
+need-price-list = Quelle liste de prix est le prix de vente?
+need-override = Le compte est déjà intégré à Acomba : une liste de clients ne s’importe plus. Pour l’importer quand même, en connaissance de cause :
+account-example = { $command } IDENTIFIANT
+example-column = { $prefix } colonne { $reference } B = nom
+example-price-list = { $prefix } liste-prix { $reference } 1
+example-override = { $prefix } passer-outre { $reference }
+
+privacy-title = Registre de confidentialité : liste d’employés reçue
+privacy-when = Reçue le { DATETIME($day, dateStyle: "long") }
+privacy-where = Conversation { $conversation }, demande { $reference }
+privacy-what = Renseignements personnels d’employés, envoyés par erreur par le client
+privacy-done = Lecture arrêtée; rien n’a été importé, et le robot n’en garde rien
+privacy-to-do = À faire : supprimer la pièce jointe de la conversation et inscrire l’incident au registre
+
+answered-note = Le client a répondu à notre question.
+answered-question = Question : { $question }
+answered-answer = Réponse : { $answer }
+answered-topic-partial-range = la liste est-elle complète?
+answered-topic-active-only = seulement les fiches actives?
+answered-topic-price-lists-ignored = la liste de prix est-elle la bonne?
+
+note-changed-by = { $reference } { $file } – { $what } par { $who } (dans Slack)
+changed-confirmed = confirmé
+changed-cancelled = fermé sans importer
+changed-loaded = chargé
+
+handed-over-how = Le classeur joint est prêt à charger dans Plannit ({ $account }). Une fois chargé :
+handed-over-by = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }.
+done-by = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; relu et vérifié dans le compte { $account }.
+done-by-loaded = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; chargé dans le compte { $account }, selon { $loader }.
+done-left-out = Ce qui n’y est pas
+results-name = résultat { $file }.xlsx
+import-ready-name = plannit { $file }.xlsx
+failed-why = Raison : { $failure }
+failed-cells = Où : { $cells }
+failed-next = Corrigez la cause, puis :
+failure-account-missing = le compte n’existe pas dans Plannit.
+failure-all-refused = Plannit a refusé toutes les fiches.
+failure-refused = Plannit a refusé une fiche, et tout ou rien était demandé.
+failure-read-back = la relecture ne correspond pas à ce qui a été écrit.
+failure-unauthorized = Plannit n’accepte pas nos accès.
+failure-file-gone = le fichier n’est plus là; demandez au client de le renvoyer.
+failure-other = Plannit a répondu « { $code } ».
+
+replanned-note = Nouveau plan
+stale-note = Le compte a changé depuis la confirmation : rien n’a été importé, et le plan est à confirmer de nouveau.
+
+reminder-awaiting = { $reference } { $file } attend une confirmation depuis le { DATETIME($since, dateStyle: "long") }.
+reminder-decision = { $reference } { $file } attend une décision depuis le { DATETIME($since, dateStyle: "long") }.
+reminder-until = Sans réponse, la demande se ferme le { DATETIME($day, dateStyle: "long") }, et le fichier est effacé.
+expired-note = { $reference } { $file } – fermé : personne n’a répondu à temps
+expired-how = Ce n’est pas un refus. Le fichier est effacé; pour continuer, demandez au client de renvoyer sa liste : un nouveau plan est fait aussitôt.

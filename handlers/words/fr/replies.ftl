@@ -1,0 +1,161 @@
+# Ce que le client lit. Jamais de code ni de jargon; le verdict d'abord.
+
+## Mots communs
+
+count-clients = { $count ->
+    [one] { $count } client
+   *[other] { $count } clients
+}
+count-products = { $count ->
+    [one] { $count } produit
+   *[other] { $count } produits
+}
+list-of-clients = liste de clients
+list-of-products = liste de produits
+and = { $first } et { $last }
+kind-line = { $entries } : { $totals }
+
+read-create = { $count ->
+    [one] { $count } prêt à importer
+   *[other] { $count } prêts à importer
+}
+read-held-back = { $count } à corriger
+read-excluded = { $count ->
+    [one] { $count } laissé de côté (générique ou inactif)
+   *[other] { $count } laissés de côté (génériques ou inactifs)
+}
+
+plan-create = { $count } à créer
+plan-update = { $count } à mettre à jour
+plan-unchanged = { $count ->
+    [one] { $count } inchangé
+   *[other] { $count } inchangés
+}
+plan-held-back = { $count ->
+    [one] { $count } retenu
+   *[other] { $count } retenus
+}
+plan-excluded = { $count ->
+    [one] { $count } laissé de côté
+   *[other] { $count } laissés de côté
+}
+plan-conflict = { $count } en conflit
+plan-refused = { $count ->
+    [one] { $count } refusé
+   *[other] { $count } refusés
+}
+
+done-create = { $count ->
+    [one] { $count } créé
+   *[other] { $count } créés
+}
+done-update = { $count ->
+    [one] { $count } mis à jour
+   *[other] { $count } mis à jour
+}
+done-unchanged = { $count ->
+    [one] { $count } déjà à jour
+   *[other] { $count } déjà à jour
+}
+done-held-back = { $count } à corriger
+done-excluded = { $count ->
+    [one] { $count } laissé de côté
+   *[other] { $count } laissés de côté
+}
+done-conflict = { $count ->
+    [one] { $count } modifié entre-temps dans Plannit, laissé tel quel
+   *[other] { $count } modifiés entre-temps dans Plannit, laissés tels quels
+}
+done-refused = { $count ->
+    [one] { $count } refusé
+   *[other] { $count } refusés
+}
+
+problems-error = À corriger
+problems-warning = À vérifier
+problems-info = À savoir
+problems-new = Nouveau dans ce fichier
+problems-remaining = Il reste
+problem-line = { $problem } : { $examples }
+examples-more = { $examples } et { $more ->
+    [one] { $more } autre
+   *[other] { $more } autres
+}
+
+## La liste est lue
+
+reply-clean = Merci! Votre { $lists } est bien lue : { $ready ->
+    [one] la fiche est prête.
+   *[other] les { $ready } fiches sont prêtes.
+}
+reply-partial = Merci! Votre { $lists } est bien lue : { $ready ->
+    [one] { $ready } fiche sur { $entries } est prête.
+   *[other] { $ready } fiches sur { $entries } sont prêtes.
+}
+reply-none = Merci! Votre { $lists } est lue, mais aucune fiche ne peut être importée telle quelle.
+reply-integrated = Merci! Votre { $lists } est bien lue, mais votre compte est déjà relié à Acomba.
+reply-of-file = { $file } – { $sentence }
+reply-nothing-new = { $file } – Tout y est déjà dans Plannit : rien à importer.
+reply-same-file = { $file } – C’est le même contenu qu’un autre fichier de votre message : nous ne le prenons qu’une fois.
+reply-more-problems = { $count ->
+    [one] Et { $count } autre sorte de remarque, marquée dans le fichier joint.
+   *[other] Et { $count } autres sortes de remarques, marquées dans le fichier joint.
+}
+reply-annotated = { $count ->
+    [one] Le fichier joint montre chaque cellule en couleur. Corrigez dans Acomba, ou dans sa feuille « À corriger », et renvoyez le fichier ici.
+   *[other] Les fichiers joints montrent chaque cellule en couleur. Corrigez dans Acomba, ou dans leur feuille « À corriger », et renvoyez les fichiers ici.
+}
+annotated-name = { $file } - à corriger.xlsx
+
+corrected-fixed = { $count ->
+    [one] { $count } problème corrigé
+   *[other] { $count } problèmes corrigés
+}
+corrected-remaining = { $count ->
+    [one] { $count } reste à corriger ou à vérifier
+   *[other] { $count } restent à corriger ou à vérifier
+}
+corrected-new = { $count ->
+    [one] { $count } nouveau
+   *[other] { $count } nouveaux
+}
+corrected-what = Corrigé depuis le dernier fichier : { $what }.
+
+question-partial-range = Une question : votre liste va seulement de « { $range-from } » à « { $range-to } ». Est-ce tout ce que vous voulez importer?
+question-active-only = Une question : votre liste ne contient que les fiches actives. Est-ce bien ce que vous voulez?
+question-price-lists-ignored = Une question : vos produits ont plusieurs listes de prix, et nous prenons la liste { NUMBER($kept, useGrouping: 0) }. Est-ce la bonne?
+
+next-import = La suite : une personne de notre équipe vérifie et lance l’importation. Vous recevrez un message ici dès que ce sera fait; vous n’avez rien d’autre à faire.
+next-import-some = La suite : une personne de notre équipe vérifie et lance l’importation de ce qui est prêt. Vous recevrez un message ici dès que ce sera fait; envoyez le reste corrigé quand vous voulez.
+next-correct = La suite : corrigez et renvoyez la liste ici. Notre équipe est prévenue et peut vous aider.
+next-send = La suite : envoyez la liste ici, dans cette conversation. Notre équipe est prévenue et peut vous aider.
+next-nothing = Vous n’avez rien d’autre à faire.
+next-integrated = Depuis que votre compte est relié à Acomba, les nouveaux clients se créent dans Plannit seulement; on peut en extraire la liste en tout temps. Une personne de notre équipe regarde votre fichier et vous répond ici.
+integrated-products = Pour un nouveau produit : créez-le dans Acomba et associez-le à un compte du grand livre, puis créez-le dans Plannit avec ses deux références de compte (débit et crédit).
+
+## Ce n'est pas une liste, ou on ne peut pas la lire
+
+reply-no-list = { $file } – Nous ne pouvons pas importer ce fichier.
+reply-guide = Le guide, étape par étape :
+unreadable-blocked = Le fichier est placé à un endroit que nous ne pouvons pas ouvrir. Joignez-le directement à un message, ici.
+unreadable-unavailable = Le fichier n’est plus disponible de notre côté. Joignez-le de nouveau à un message, ici.
+
+## L'importation est faite
+
+imported = C’est fait : { $entries } de votre liste sont maintenant dans Plannit.
+imported-one = C’est fait : { $entries } de votre liste est maintenant dans Plannit.
+imported-none = L’importation est terminée, mais rien n’a pu être ajouté à Plannit.
+imported-left-out = { $count ->
+    [one] { $count } fiche n’y est pas encore
+   *[other] { $count } fiches n’y sont pas encore
+}
+imported-correct = Corrigez-les et renvoyez la liste ici : seul ce qui manque ou a changé sera importé.
+imported-excluded = { $count ->
+    [one] { $count } fiche générique ou inactive a été laissée de côté. Si vous la voulez aussi, écrivez-nous.
+   *[other] { $count } fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, écrivez-nous.
+}
+imported-check = Jetez un coup d’œil dans Plannit; si quelque chose vous surprend, répondez ici.
+
+## Il a répondu
+
+thanks-for-answer = Merci! Votre réponse est transmise à notre équipe, qui vous revient ici au besoin.
