@@ -9,10 +9,11 @@ from importer.errors import RefusedError
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """An element begins; names are local, whatever their prefix."""
+    """An element begins; names are local, whatever their prefix. ``before`` is the text since the last tag."""
 
     name: str
     attributes: Mapping[str, str]
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ def elements(chunks: Iterable[bytes]) -> Iterator[Start | End]:
     text: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        local = {_local(key): value for key, value in attributes.items()}
+        found.append(Start(_local(name), local, "".join(text)))
         text.clear()
-        found.append(Start(_local(name), {_local(key): value for key, value in attributes.items()}))
 
     def end(name: str) -> None:
         found.append(End(_local(name), "".join(text)))

@@ -1,0 +1,171 @@
+"""A walk over the records of an .xls: what calamine drops of it, and whether it has a password."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from importer.errors import RefusedError
+from importer.model import CellError
+from importer.reading.number_formats import Mask, mask_of
+from importer.reading.side_scan import SideScan
+
+_BOF, _EOF = 0x809, 0x0A
+_FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x2F, 0x85, 0x41E, 0xE0
+_ROW, _COLINFO, _MERGED = 0x208, 0x7D, 0xE5
+_NUMBER, _RK, _MULRK, _BOOLERR, _FORMULA = 0x203, 0x27E, 0xBD, 0x205, 0x06
+
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+
+
+class BoundSheet(NamedTuple):
+    """Where a sheet's records begin, and what it is."""
+
+    offset: int
+    hidden: bool
+    is_worksheet: bool
+
+
+@dataclass(slots=True)
+class Globals:
+    """What holds for the whole workbook."""
+
+    sheets: list[BoundSheet] = field(default_factory=list)
+    masks: dict[int, Mask] = field(default_factory=dict)  # by the number of the cell style
+
+
+def read_globals(stream: bytes) -> Globals:
+    """Read the records in front of the sheets; one with a password is refused."""
+    found = Globals()
+    formats: dict[int, Mask] = {}
+    styles = 0
+    biff8 = True
+    for kind, at, length in _records(stream, 0):
+        if kind == _BOF and at == 4:
+            biff8 = stream[at + 1] >= 6
+        elif kind == _FILEPASS:
+            raise RefusedError("encrypted")
+        elif kind == _BOUNDSHEET and length >= 6:
+            offset, state, sort = struct.unpack_from("<IBB", stream, at)
+            found.sheets.append(BoundSheet(offset, bool(state & 3), sort == 0))
+        elif kind == _FORMAT and length > 3:
+            number = int.from_bytes(stream[at : at + 2], "little")
+            if (mask := mask_of(_format_code(stream[at + 2 : at + length], biff8=biff8))) is not None:
+                formats[number] = mask
+        elif kind == _XF and length >= 4:
+            number = int.from_bytes(stream[at + 2 : at + 4], "little")
+            if number in formats:
+                found.masks[styles] = formats[number]
+            styles += 1
+    return found
+
+
+def scan_sheet(stream: bytes, offset: int, masks: dict[int, Mask]) -> SideScan:
+    """Walk over a sheet's records once."""
+    scan = SideScan()
+    for kind, at, length in _records(stream, offset):
+        if kind in _READERS:
+            _READERS[kind](stream, at, length, masks, scan)
+    return scan
+
+
+def _row(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
+    if length >= 14 and stream[at + 12] & 0x20:
+        scan.hidden_rows.add(int.from_bytes(stream[at : at + 2], "little") + 1)
+
+
+def _columns(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
+    if length >= 10 and stream[at + 8] & 1:
+        first, last = struct.unpack_from("<HH", stream, at)
+        scan.hide_columns(first + 1, min(last, 255) + 1)
+
+
+def _merged(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
+    count = min(int.from_bytes(stream[at : at + 2], "little"), (length - 2) // 8)
+    for index in range(count):
+        top, bottom, first, last = struct.unpack_from("<4H", stream, at + 2 + 8 * index)
+        scan.merged.append((top + 1, first + 1, bottom + 1, last + 1))
+
+
+def _number(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
+    if masks and length >= 6:
+        row, column, style = struct.unpack_from("<3H", stream, at)
+        if style in masks:
+            scan.mask(row + 1, column + 1, masks[style])
+
+
+def _numbers(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
+    if not masks:
+        return
+    row, first = struct.unpack_from("<HH", stream, at)
+    for index in range((length - 6) // 6):
+        style = int.from_bytes(stream[at + 4 + 6 * index : at + 6 + 6 * index], "little")
+        if style in masks:
+            scan.mask(row + 1, first + index + 1, masks[style])
+
+
+def _error(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
+    if length >= 8 and stream[at + 7] == 1:
+        row, column = struct.unpack_from("<HH", stream, at)
+        scan.put(row + 1, column + 1, CellError(_ERRORS.get(stream[at + 6], "#N/A")))
+
+
+def _formula(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
+    if length < 14:
+        return
+    if stream[at + 12 : at + 14] != b"\xff\xff":
+        _number(stream, at, length, masks, scan)
+    elif stream[at + 6] == 2:
+        row, column = struct.unpack_from("<HH", stream, at)
+        scan.put(row + 1, column + 1, CellError(_ERRORS.get(stream[at + 8], "#N/A")))
+
+
+_READERS = {
+    _ROW: _row,
+    _COLINFO: _columns,
+    _MERGED: _merged,
+    _NUMBER: _number,
+    _RK: _number,
+    _MULRK: _numbers,
+    _BOOLERR: _error,
+    _FORMULA: _formula,
+}
+
+
+def _records(stream: bytes, offset: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the kind, the place and the length of each record of a substream; charts within it are passed over."""
+    end = len(stream) - 4
+    header = struct.Struct("<HH").unpack_from
+    depth = 0
+    while offset <= end:
+        kind, length = header(stream, offset)
+        offset += 4
+        if offset + length > end + 4:
+            return
+        if kind == _BOF:
+            depth += 1
+        if depth <= 1:
+            yield kind, offset, length
+        if kind == _EOF:
+            depth -= 1
+            if depth <= 0:
+                return
+        offset += length
+
+
+def _format_code(content: bytes, *, biff8: bool) -> str:
+    if not biff8:
+        return content[1 : 1 + content[0]].decode("cp1252", "replace")
+    count = int.from_bytes(content[:2], "little")
+    wide = len(content) > 2 and content[2] & 1
+    if wide:
+        return content[3 : 3 + 2 * count].decode("utf-16-le", "replace")
+    return content[3 : 3 + count].decode("latin-1")

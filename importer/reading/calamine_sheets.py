@@ -1,0 +1,185 @@
+"""Sheets whose values python-calamine reads."""
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from importer.errors import RefusedError
+from importer.model import Format, LongNumber, Masked, Sheet, Value
+from importer.reading.side_scan import Run, SideScan
+from importer.reading.sources import Source, opened
+from importer.reading.tidying import tidied
+
+KEPT_CELLS = 4_000_000  # cells of opened sheets that stay in memory to be read again without parsing
+_LONG_FROM = 1e15
+
+
+class CalamineBook:
+    """The workbook as calamine opens it; what goes wrong in it is a refusal."""
+
+    def __init__(self, source: Source) -> None:
+        self._sheets: dict[int, Any] = {}
+        self._file = opened(source) if isinstance(source, bytes) else None
+        self._book = _guarded(
+            lambda: CalamineWorkbook.from_filelike(self._file) if self._file else CalamineWorkbook.from_path(source)
+        )
+        self.metadata = self._book.sheets_metadata
+
+    def worksheets(self) -> list[int]:
+        """Return the positions of the sheets that hold cells: no charts, no macros."""
+        kinds = (SheetTypeEnum.WorkSheet, SheetTypeEnum.DialogSheet)
+        return [index for index, sheet in enumerate(self.metadata) if sheet.typ in kinds]
+
+    def is_hidden(self, index: int) -> bool:
+        """Whether a sheet is hidden, a little or very."""
+        return bool(self.metadata[index].visible != SheetVisibleEnum.Visible)
+
+    def sheet(self, index: int) -> Any:
+        """Return a sheet, parsed; earlier ones are let go when memory would grow."""
+        if index not in self._sheets:
+            kept = sum(each.height * each.width for each in self._sheets.values())
+            if kept > KEPT_CELLS:
+                self._sheets.clear()
+            self._sheets[index] = _guarded(lambda: self._book.get_sheet_by_index(index))
+        return self._sheets[index]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._sheets.clear()
+        self._book.close()
+
+
+@dataclass(frozen=True, slots=True)
+class CalamineRows:
+    """A sheet of a workbook that calamine reads, with what the side scan found put back."""
+
+    book: CalamineBook
+    index: int
+    name: str
+    hidden: bool
+    scan: SideScan = field(default_factory=SideScan)
+    tidy: bool = True  # texts need a look
+
+    @property
+    def hidden_rows(self) -> frozenset[int]:
+        """The numbers of the rows that the program hides."""
+        return frozenset(self.scan.hidden_rows)
+
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        """The numbers of the columns that the program hides."""
+        return frozenset(self.scan.hidden_columns)
+
+    @property
+    def merged(self) -> Sequence[tuple[int, int, int, int]]:
+        """Merged ranges, counted from 1."""
+        return self.scan.merged
+
+    def rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
+        """Yield each row's number and its values from column A."""
+        sheet = self.book.sheet(self.index)
+        left: list[Value] = [""] * sheet.start[1] if sheet.start else []
+        restore = Restoring(self.scan)
+        for number, found in enumerate(sheet.iter_rows(), 1):
+            row: list[Value]
+            if self.tidy:
+                row = [tidied(value) if value.__class__ is str else plain(value) for value in found]
+            else:
+                row = [value if value.__class__ is str else plain(value) for value in found]
+            if left:
+                row = left + row
+            restore.put(number, row)
+            yield number, row
+
+
+class Restoring:
+    """Puts what the side scan found back into the rows, walked down in their order."""
+
+    def __init__(self, scan: SideScan) -> None:
+        self._masks = [_MaskedColumn(column, runs) for column, runs in scan.masked.items()]
+        self._instead = scan.instead
+
+    def put(self, number: int, row: list[Value]) -> None:
+        """Change a row's values where something else is shown."""
+        for mask in self._masks:
+            mask.put(number, row)
+        if number in self._instead:
+            _put(row, self._instead[number])
+
+
+class _MaskedColumn:
+    """A column's masks, walked down with the rows."""
+
+    def __init__(self, column: int, runs: list[Run]) -> None:
+        self._index = column - 1
+        self._runs = sorted(runs, reverse=True)
+
+    def put(self, number: int, row: list[Value]) -> None:
+        runs = self._runs
+        while runs and runs[-1].last < number:
+            runs.pop()
+        if not runs or runs[-1].first > number or self._index >= len(row):
+            return
+        value = row[self._index]
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            shown = runs[-1].mask.shown(value)
+            if shown is not None:
+                row[self._index] = Masked(shown)
+
+
+def _put(row: list[Value], instead: dict[int, Value]) -> None:
+    for column, value in instead.items():
+        if column > len(row):
+            row.extend([""] * (column - len(row)))
+        row[column - 1] = value
+
+
+def plain(value: Any) -> Value:
+    """Return a number, date or time as we say it."""
+    if value.__class__ is float:
+        if not value.is_integer():
+            return float(value)
+        return int(value) if abs(value) < _LONG_FROM else LongNumber(f"{value:.0f}")
+    if isinstance(value, datetime.timedelta):
+        return _elapsed(value)
+    if value.__class__ is int and abs(value) >= _LONG_FROM:
+        return LongNumber(value)
+    result: Value = value
+    return result
+
+
+def _elapsed(span: datetime.timedelta) -> str:
+    minutes, seconds = divmod(int(span.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}"
+
+
+def _guarded(read: Callable[[], Any]) -> Any:
+    """Call calamine; what it cannot do is a refusal, its panics too."""
+    try:
+        return read()
+    except PasswordError as problem:
+        raise RefusedError("encrypted") from problem
+    except (CalamineError, OSError, ValueError, OverflowError, LookupError, MemoryError) as problem:
+        raise RefusedError("corrupt") from problem
+    except BaseException as problem:
+        if type(problem).__name__ == "PanicException":  # Rust's; it is no Exception and has no importable name
+            raise RefusedError("corrupt") from problem
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class CalamineSheets:
+    """A workbook of which calamine says all that is known."""
+
+    format: Format
+    sheets: Sequence[Sheet]
+    book: CalamineBook
+    facts: dict[str, str] = field(default_factory=dict)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.book.close()

@@ -1,0 +1,105 @@
+"""The door to a file: what it is, whether it may be read, and the reader that knows it."""
+
+from pathlib import Path, PurePath
+
+from importer.errors import RefusedError
+from importer.model import Format, Workbook
+from importer.reading import sniffing
+from importer.reading.delimited import open_delimited
+from importer.reading.html_tables import open_html
+from importer.reading.limits import Limits
+from importer.reading.ods import open_ods
+from importer.reading.packages import Package
+from importer.reading.sources import Source, first_bytes, size_of
+from importer.reading.spreadsheetml import open_spreadsheetml
+from importer.reading.xls import open_xls
+from importer.reading.xlsb import open_xlsb
+from importer.reading.xlsx import open_xlsx
+
+READABLE = frozenset(
+    {
+        Format.XLSX,
+        Format.XLSM,
+        Format.XLTX,
+        Format.XLSB,
+        Format.XLS,
+        Format.ODS,
+        Format.CSV,
+        Format.HTML,
+        Format.SPREADSHEETML,
+    }
+)
+
+_REFUSED = {
+    Format.EMPTY: "empty",
+    Format.PDF: "not-a-spreadsheet",
+    Format.IMAGE: "not-a-spreadsheet",
+    Format.NUMBERS: "unsupported-format",
+    Format.OTHER: "not-a-spreadsheet",
+}
+
+
+def open_workbook(path: Path, *, name: str, limits: Limits) -> Workbook:
+    """Open a file as sheets. Raises ``RefusedError``, now or while rows are read, and nothing else.
+
+    ``name`` names the sheet of a file that has no sheets' names; it never decides what the file is.
+    """
+    return _open(path, name, limits)
+
+
+def _open(source: Source, name: str, limits: Limits) -> Workbook:
+    size = size_of(source)
+    if size > limits.max_bytes:
+        refused = RefusedError("too-large", limit=limits.max_bytes, found=size)
+        refused.format = sniffing.sniff_source(source, limits)
+        raise refused
+    format = sniffing.sniff_source(source, limits)
+    try:
+        if format is Format.ZIP:
+            return _open_zip(source, limits)
+        return _read(source, format, PurePath(name).stem or name, limits)
+    except RefusedError as refused:
+        refused.format = refused.format or format
+        raise
+
+
+def _read(source: Source, format: Format, name: str, limits: Limits) -> Workbook:
+    match format:
+        case Format.XLSX | Format.XLSM | Format.XLTX:
+            return open_xlsx(source, format, limits)
+        case Format.XLSB:
+            return open_xlsb(source, limits)
+        case Format.XLS:
+            return open_xls(source, limits)
+        case Format.ODS:
+            return open_ods(source, limits)
+        case Format.CSV:
+            return open_delimited(source, name, limits)
+        case Format.HTML:
+            return open_html(source, name, limits)
+        case Format.SPREADSHEETML:
+            return open_spreadsheetml(source, limits)
+        case _:
+            raise RefusedError(sniffing.refusal_of(first_bytes(source, 64)) or _REFUSED[format])
+
+
+def _open_zip(source: Source, limits: Limits) -> Workbook:
+    """Open the first spreadsheet within a zip; one that is itself within a zip there is not looked for."""
+    package = Package(source, limits)
+    try:
+        for member in package.names:
+            if _is_litter(member):
+                continue
+            content = package.read(member, at_most=limits.max_bytes)
+            if sniffing.sniff_source(content, limits) in READABLE:
+                workbook = _open(content, PurePath(member).name, limits)
+                workbook.facts["member"] = member
+                return workbook
+    finally:
+        package.close()
+    raise RefusedError("unsupported-format")
+
+
+def _is_litter(member: str) -> bool:
+    """Whether an archiver put it there and no person."""
+    return member.startswith("__MACOSX/") or PurePath(member).name.startswith((".", "~$"))

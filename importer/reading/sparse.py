@@ -1,0 +1,55 @@
+"""Sheets whose few values lie far apart: openpyxl reads them row by row where calamine would fill the box."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zipfile import BadZipFile
+
+from importer.errors import RefusedError
+from importer.model import Value
+from importer.reading.calamine_sheets import Restoring, plain
+from importer.reading.side_scan import SideScan
+from importer.reading.sources import Source, opened
+from importer.reading.tidying import tidied
+
+
+@dataclass(frozen=True, slots=True)
+class SparseRows:
+    """A sheet that openpyxl reads."""
+
+    source: Source
+    name: str
+    hidden: bool
+    scan: SideScan
+
+    @property
+    def hidden_rows(self) -> frozenset[int]:
+        """The numbers of the rows that the program hides."""
+        return frozenset(self.scan.hidden_rows)
+
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        """The numbers of the columns that the program hides."""
+        return frozenset(self.scan.hidden_columns)
+
+    @property
+    def merged(self) -> Sequence[tuple[int, int, int, int]]:
+        """Merged ranges, counted from 1."""
+        return self.scan.merged
+
+    def rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
+        """Yield the rows that hold something."""
+        from openpyxl import load_workbook  # costs more than a small examination
+
+        restore = Restoring(self.scan)
+        with opened(self.source) as file:
+            try:
+                book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+                sheet = book[self.name]
+                sheet.reset_dimensions()
+                for number, found in enumerate(sheet.iter_rows(values_only=True), 1):
+                    row = [tidied(value) if value.__class__ is str else plain(value) for value in found]
+                    restore.put(number, row)
+                    if any(value not in (None, "") for value in row):
+                        yield number, row
+            except (BadZipFile, KeyError, ValueError, TypeError, AttributeError) as problem:
+                raise RefusedError("too-many-cells") from problem
