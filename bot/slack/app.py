@@ -92,13 +92,19 @@ def dispatched(app: App, *, body: str, headers: Mapping[str, str]) -> BoltRespon
         return BoltResponse(status=400, body="")
 
 
-def socket_handler(app: App, settings: Settings) -> SocketModeHandler:
-    """Return the Socket Mode connection, not yet connected, once the token has proved good.
+def connect_socket(app: App, settings: Settings) -> Callable[[], None]:
+    """Connect by Socket Mode, once the token has proved good; return what closes the connection.
 
-    The handler itself tries a bad token for ever and says nothing.
+    Slack's own handler tries a bad token for ever and says nothing.
     """
     asked(lambda: app.client.apps_connections_open(app_token=str(settings.slack_app_token)))
-    return SocketModeHandler(app, str(settings.slack_app_token))
+    handler = SocketModeHandler(app, str(settings.slack_app_token))
+    handler.connect()  # type: ignore[no-untyped-call]
+
+    def close() -> None:
+        handler.close()  # type: ignore[no-untyped-call]
+
+    return close
 
 
 def _not_kept(error: Exception) -> BoltResponse:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.ports import ServiceRefusedError
 from bot.sandbox.world import Sandbox
-from bot.slack.app import create_slack_app, socket_handler
+from bot.slack.app import connect_socket, create_slack_app
 from bot.slack.client import SlackClient
 from config.settings import Settings
 from handlers.outcome import Button, SlackCard
@@ -17,14 +17,13 @@ def test_over_the_socket_commands_and_buttons_arrive_and_are_acknowledged() -> N
     kept: list[Mapping[str, Any]] = []
     with Sandbox(slack_mode="socket") as sandbox:
         settings = Settings.from_env(sandbox.environ())
-        handler = socket_handler(create_slack_app(settings, kept.append), settings)
-        handler.connect()
+        close = connect_socket(create_slack_app(settings, kept.append), settings)
         card = SlackCard("k", "c", "fr", "Liste", (), (), buttons=(Button("Importer", "confirm 7F3A"),))
         SlackClient(settings).post(card, [])
 
         typed = sandbox.agent_types_in_slack("aide")
         pressed = sandbox.agent_presses("Importer")
-        handler.close()
+        close()
 
     assert (typed.status, pressed.status) == (200, 200)
     assert [event.get("text") for event in kept] == ["aide", None]
@@ -36,4 +35,4 @@ def test_a_wrong_socket_token_is_said_at_once() -> None:
         settings = Settings.from_env(sandbox.environ() | {"SLACK_APP_TOKEN": "xapp-wrong"})
 
         with pytest.raises(ServiceRefusedError, match="invalid_auth"):
-            socket_handler(create_slack_app(settings, lambda event: None), settings)
+            connect_socket(create_slack_app(settings, lambda event: None), settings)
