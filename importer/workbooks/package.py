@@ -1,0 +1,168 @@
+"""A workbook's package, edited in place: what is not touched is copied as it is."""
+
+import copy
+import io
+import posixpath
+import struct
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final, Self
+
+from importer.workbooks.xml import CONTENT_TYPES, PACKAGE_RELATIONS, RELATIONS, OddPackageError, parsed, written
+
+_CHUNK: Final = 1 << 20
+_MOST_OF_SMALL: Final = 64 << 20
+_LOCAL_HEADER: Final = struct.Struct("<4s2B4HL2L2H")
+
+
+class Package:
+    """A zip that is read; parts are named without a slash in front."""
+
+    def __init__(self, source: Path) -> None:
+        self._file = source.open("rb")
+        try:
+            self._zip = zipfile.ZipFile(self._file)
+        except (zipfile.BadZipFile, ValueError, OSError) as problem:
+            self._file.close()
+            raise OddPackageError("no package") from problem
+        self.members = {member.filename: member for member in self._zip.infolist()}
+        if len(self.members) != len(self._zip.infolist()) or any("\\" in name for name in self.members):
+            self.close()
+            raise OddPackageError("parts twice, or named oddly")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._zip.close()
+        self._file.close()
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Yield a part's bytes."""
+        if name not in self.members:
+            raise OddPackageError("a part that is not there")
+        with self._zip.open(self.members[name]) as member:
+            while chunk := member.read(_CHUNK):
+                yield chunk
+
+    def read(self, name: str) -> bytes:
+        """Return a small part."""
+        if name in self.members and self.members[name].file_size > _MOST_OF_SMALL:
+            raise OddPackageError("a part that should be small")
+        return b"".join(self.chunks(name))
+
+    def packed(self, name: str) -> Iterator[bytes]:
+        """Yield a part's bytes as they stand in the file, still packed."""
+        member = self.members[name]
+        self._file.seek(member.header_offset)
+        header = _LOCAL_HEADER.unpack(self._file.read(_LOCAL_HEADER.size))
+        self._file.seek(header[-2] + header[-1], io.SEEK_CUR)
+        left = member.compress_size
+        while left and (chunk := self._file.read(min(_CHUNK, left))):
+            left -= len(chunk)
+            yield chunk
+
+
+class NewPackage:
+    """The zip that is written."""
+
+    def __init__(self, out: Path) -> None:
+        self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    def put(self, name: str, chunks: Iterable[bytes]) -> None:
+        """Write a part."""
+        info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+        info.compress_type = zipfile.ZIP_DEFLATED
+        with self._zip.open(info, "w", force_zip64=False) as part:
+            for chunk in chunks:
+                part.write(chunk)
+
+    def copy(self, package: Package, name: str) -> None:
+        """Copy a part without unpacking it; zipfile offers no public way, so its bookkeeping is done here."""
+        member = copy.copy(package.members[name])
+        member.flag_bits &= ~0x08  # the sizes stand in front, not behind
+        file = self._zip.fp
+        assert file is not None  # noqa: S101 - open until __exit__
+        member.header_offset = file.tell()
+        member.extra = b""
+        file.write(member.FileHeader(zip64=False))
+        for chunk in package.packed(name):
+            file.write(chunk)
+        self._zip.filelist.append(member)
+        self._zip.NameToInfo[member.filename] = member
+        self._zip.start_dir = file.tell()
+
+
+class Relations:
+    """The relations of a part: ids, kinds and targets."""
+
+    def __init__(self, part: str, content: bytes | None) -> None:
+        self._folder = posixpath.dirname(part)
+        self._root = parsed(content or f'<Relationships xmlns="{PACKAGE_RELATIONS}"/>'.encode())
+        self.name = posixpath.join(self._folder, "_rels", f"{posixpath.basename(part)}.rels")
+
+    def target(self, id: str | None) -> str | None:
+        """Return the part that an id leads to."""
+        return next((self._part(one) for one in self._root if one.get("Id") == id), None)
+
+    def of_kind(self, kind: str) -> list[tuple[str, str]]:
+        """Return ids and parts of relations of a kind, such as ``comments``."""
+        return [(one.get("Id"), self._part(one)) for one in self._root if one.get("Type") == f"{RELATIONS}/{kind}"]
+
+    def add(self, kind: str, part: str) -> str:
+        """Add a relation; return its id."""
+        from lxml import etree
+
+        taken = {one.get("Id") for one in self._root}
+        id = next(name for number in range(1, len(taken) + 2) if (name := f"rIdPlannit{number}") not in taken)
+        target = posixpath.relpath(part, self._folder or ".")
+        etree.SubElement(
+            self._root, f"{{{PACKAGE_RELATIONS}}}Relationship", Id=id, Type=f"{RELATIONS}/{kind}", Target=target
+        )
+        return id
+
+    def content(self) -> bytes:
+        """Return the part."""
+        return written(self._root)
+
+    def _part(self, relation: Any) -> str:
+        target = str(relation.get("Target") or "")
+        return posixpath.normpath(posixpath.join("/", self._folder, target)).lstrip("/")
+
+
+class ContentTypes:
+    """The part that says what each part is."""
+
+    name = "[Content_Types].xml"
+
+    def __init__(self, content: bytes) -> None:
+        self._root = parsed(content)
+
+    def part(self, name: str, kind: str) -> None:
+        """Say what a new part is."""
+        from lxml import etree
+
+        etree.SubElement(self._root, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=kind)
+
+    def ending(self, ending: str, kind: str) -> None:
+        """Say what parts with an ending are, unless that is said already."""
+        from lxml import etree
+
+        tag = f"{{{CONTENT_TYPES}}}Default"
+        if all(str(one.get("Extension")).lower() != ending for one in self._root.findall(tag)):
+            self._root.insert(0, etree.Element(tag, Extension=ending, ContentType=kind))
+
+    def content(self) -> bytes:
+        """Return the part."""
+        return written(self._root)
