@@ -1,5 +1,6 @@
 """Plannit by its JSON API, as ``config/plannit.openapi.yaml`` has it."""
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -75,7 +76,8 @@ class HttpPlannit:
         if check:
             body["dry_run"] = True
         path = _path(account, f"{PATHS[kind]}:batch")
-        answer = _json(self._needed("POST", path, json=body, headers={"Idempotency-Key": key}))
+        headers = {"Idempotency-Key": key, "Content-Type": "application/json"}
+        answer = _json(self._needed("POST", path, content=json.dumps(body).encode(), headers=headers))
         written = tuple(_written(result) for result in _list(answer, "results"))
         if [each.reference for each in written] != [each.reference for each in batch]:
             raise PlannitRefusedError("malformed-answer", "the results are not those of the batch")

@@ -8,7 +8,7 @@ import anyio
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.sandbox.faults import Recorded
@@ -20,6 +20,16 @@ MOST_BYTES = 16 * 1024 * 1024
 KEY_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:._~-")
 
 Answer = Callable[[PlannitState, Request, bytes], Response]
+
+
+class AsciiResponse(Response):
+    """JSON in ASCII, so that any text that came in can go out."""
+
+    media_type = "application/json"
+
+    def render(self, content: Any) -> bytes:
+        """Return the content as bytes."""
+        return json.dumps(content).encode()
 
 
 class ProblemError(Exception):
@@ -34,7 +44,7 @@ class ProblemError(Exception):
         said = {"title": self.code.replace("-", " ").capitalize(), "status": self.status, "code": self.code}
         said |= {"detail": self.detail} if self.detail else {}
         headers = {name.replace("_", "-"): value for name, value in self.headers.items()}
-        return JSONResponse(said, self.status, headers, "application/problem+json")
+        return AsciiResponse(said, self.status, headers, "application/problem+json")
 
 
 def plannit_app(state: PlannitState, *, token: str) -> Starlette:
@@ -96,7 +106,7 @@ def _account_id(state: PlannitState, request: Request) -> str:
 
 def _account(state: PlannitState, request: Request, _: bytes) -> Response:
     account = _account_id(state, request)
-    return JSONResponse({"id": account, "name": state.name(account)})
+    return AsciiResponse({"id": account, "name": state.name(account)})
 
 
 def _page(plural: str) -> Answer:
@@ -110,13 +120,15 @@ def _page(plural: str) -> Answer:
                 held, following = [shelf.by_id[found]] if found and found > cursor else [], None
             else:
                 held, following = shelf.page(cursor, limit)
-        return JSONResponse({"items": [each.as_json() for each in held], "next_cursor": following})
+        return AsciiResponse({"items": [each.as_json() for each in held], "next_cursor": following})
 
     return page
 
 
 def _paging(request: Request) -> tuple[int, str, str | None]:
     query = request.query_params
+    if not query.keys() <= {"limit", "cursor", "external_reference"}:
+        raise ProblemError(400, "bad-request", "query")
     limit = query.get("limit", "100")
     if not (limit.isascii() and limit.isdecimal() and 1 <= int(limit) <= 1000):
         raise ProblemError(400, "bad-request", "limit")
@@ -172,7 +184,7 @@ def _one(plural: str) -> Answer:
             held = state.shelf(account, plural).by_id.get(request.path_params["id"])
         if held is None:
             raise ProblemError(404, "not-found")
-        return JSONResponse(held.as_json(), headers={"ETag": f'"{held.version}"'})
+        return AsciiResponse(held.as_json(), headers={"ETag": f'"{held.version}"'})
 
     return one
 

@@ -168,7 +168,7 @@ class PlannitState:
         with self.lock:
             shelf = self.shelf(account, plural)
             results = [self._item(shelf, plural, item, dry_run=dry_run) for item in body["items"]]
-            answer = json.dumps({"results": results}, ensure_ascii=False).encode()
+            answer = json.dumps({"results": results}).encode()
             if not dry_run:
                 self._answers[account, plural, key] = (hashlib.sha256(raw).digest(), answer)
             return answer

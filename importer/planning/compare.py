@@ -130,7 +130,7 @@ def _place(item: Any, theirs: Sequence[Any], ours: Sequence[Any], *, untouched: 
 
 
 def _short(reference: str, name: str, value: Any) -> str:
-    said = json.dumps([reference, name, canonical(name, value)], ensure_ascii=False)
+    said = json.dumps([reference, name, canonical(name, value)])
     return hashlib.sha256(said.encode()).hexdigest()[:_SHORT]
 
 

@@ -161,7 +161,7 @@ def _line(entry: PlanEntry) -> tuple[bytes, int]:
 
 
 def _compact(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return json.dumps(value, separators=(",", ":"), sort_keys=True).encode()
 
 
 def _entry(line: bytes) -> PlanEntry:

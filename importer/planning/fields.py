@@ -31,7 +31,7 @@ def reference_of(record: Record) -> str:
     """
     if record.key:
         return reference(record.kind, record.key)
-    said = json.dumps({name: record.values[name] for name in sorted(record.values)}, ensure_ascii=False)
+    said = json.dumps({name: record.values[name] for name in sorted(record.values)})
     return reference(record.kind, f"~{hashlib.sha256(said.encode()).hexdigest()[:16]}")
 
 

@@ -85,7 +85,7 @@ class Index:
 
     def _add(self, record: Existing) -> None:
         slot = len(self._packed)
-        packed = None if record.fields is None else json.dumps(record.fields, ensure_ascii=False).encode()
+        packed = None if record.fields is None else json.dumps(record.fields).encode()
         self._packed.append((record.id, record.version, record.reference, packed, record.fingerprint))
         if record.reference:
             _put(self._by_reference, record.reference, slot)
