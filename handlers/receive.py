@@ -6,7 +6,7 @@ from handlers import follow_up
 from handlers.desk import Desk
 from handlers.events import Contact, Conversation, Part
 from handlers.keys import part_key, request_id
-from handlers.lifecycle import ImportRequest, Move, State
+from handlers.lifecycle import OPEN, ImportRequest, Move, State
 from handlers.outcome import Job, JobName, Outcome
 
 __all__ = ["language_of", "part_key", "received", "request_id"]
@@ -40,10 +40,10 @@ def received(
         return Outcome()
     if part.attachments:
         return _with_files(conversation, part, workspace=workspace, known=known, language=language)
-    asked = [request for request in known if request.question is not None]
+    asked = [request for request in known if request.question is not None and request.state in OPEN]
     if not asked or not part.text.strip():
         return Outcome()
-    return follow_up.customer_answered(part, asked[-1], known=known, speak=speak, desk=desk)
+    return follow_up.customer_answered(part, asked[-1], speak=speak, desk=desk)
 
 
 def _with_files(
