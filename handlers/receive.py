@@ -5,7 +5,7 @@ import re
 from handlers import follow_up
 from handlers.desk import Desk
 from handlers.events import Contact, Conversation, Part
-from handlers.keys import part_key, request_id
+from handlers.keys import part_of, request_id
 from handlers.lifecycle import OPEN, ImportRequest, Move, State
 from handlers.outcome import Job, JobName, Outcome
 
@@ -70,13 +70,17 @@ def _with_files(
     moves = tuple(
         Move(request.id, None, State.RECEIVED, "customer", part.created_at, "intercom", "attached") for request in new
     )
-    job = Job(
+    return Outcome(requests=new, moves=moves, jobs=(take_in_job(requests[0]),))
+
+
+def take_in_job(request: ImportRequest) -> Job:
+    """Return the job that takes in all the files of a request's message."""
+    return Job(
         JobName.TAKE_IN,
-        key=f"take_in:{part_key(workspace, conversation.id, part.id)}",
-        argument=f"{conversation.id}/{part.id}",
-        partition=f"conversation:{conversation.id}",
+        key=f"take_in:{part_of(request)}",
+        argument=f"{request.conversation_id}/{request.part_id}",
+        partition=f"conversation:{request.conversation_id}",
     )
-    return Outcome(requests=new, moves=moves, jobs=(job,))
 
 
 def language_of(conversation: Conversation, contact: Contact | None, default: str = "fr") -> str:
