@@ -59,7 +59,7 @@ class NewWorkbook:
             elif isinstance(cell.value, str):
                 page.write_string(number, column, cell.value[:LONGEST_TEXT], format)
             else:
-                page.write_number(number, column, cell.value, format)
+                page.write_number(number, column, cell.value, self._number(cell))
 
     def copy(self, sheet: Sheet, name: str, marks: Marks, without: frozenset[int], *, author: str) -> None:
         """Write a sheet's values where they stood, with marks on its cells, some columns left empty."""
@@ -104,6 +104,11 @@ class NewWorkbook:
             page.write_string(row, column, value.isoformat(), self._coloured("@", severity))
         else:
             page.write_datetime(row, column, value, self._coloured(_DATES[type(value)], severity))
+
+    def _number(self, cell: Cell) -> Any:
+        if cell.decimals is None:
+            return self._look(cell.look)
+        return self._coloured(f"0.{'0' * cell.decimals}".rstrip("."), None)
 
     def _look(self, look: Look) -> Any:
         if look not in self._formats:

@@ -57,10 +57,11 @@ LONGEST_TEXT: Final = 32_767
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell to write."""
+    """A cell to write; ``decimals`` says how many a number shows."""
 
     value: str | int | float | None
     look: Look = Look.TEXT
+    decimals: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
