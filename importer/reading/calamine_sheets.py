@@ -10,9 +10,10 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from importer.errors import RefusedError
 from importer.model import Format, LongNumber, Masked, Sheet, Value
 from importer.reading.side_scan import Run, SideScan
-from importer.reading.sources import Source, opened
+from importer.reading.sources import Source, all_bytes, opened, size_of
 from importer.reading.tidying import tidied
 
+HELD_BYTES = 64 << 20
 KEPT_CELLS = 4_000_000  # cells of opened sheets that stay in memory to be read again without parsing
 _LONG_FROM = 1e15
 
@@ -22,10 +23,13 @@ class CalamineBook:
 
     def __init__(self, source: Source) -> None:
         self._sheets: dict[int, Any] = {}
-        self._file = opened(source) if isinstance(source, bytes) else None
-        self._book = _guarded(
-            lambda: CalamineWorkbook.from_filelike(self._file) if self._file else CalamineWorkbook.from_path(source)
-        )
+        # By its path, calamine would go by its name; from memory it reads a quarter faster than from a file.
+        self._file = opened(all_bytes(source) if size_of(source) <= HELD_BYTES else source)
+        try:
+            self._book = _guarded(lambda: CalamineWorkbook.from_filelike(self._file))
+        except RefusedError:
+            self._file.close()
+            raise
         self.metadata = self._book.sheets_metadata
 
     def worksheets(self) -> list[int]:
@@ -50,6 +54,7 @@ class CalamineBook:
         """Let go of the file."""
         self._sheets.clear()
         self._book.close()
+        self._file.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 _TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<plain>.)', re.DOTALL)
@@ -18,25 +18,25 @@ class _Section:
     parts: tuple[str, ...]  # a place is "0", "#" or "?"; a literal starts with "="
     condition: Callable[[float], bool] | None
     usable: bool
+    places: str = field(init=False)
+    template: str = field(init=False)  # for as many digits as there are places
+    is_mask: bool = field(init=False)
 
-    @property
-    def places(self) -> str:
-        return "".join(part for part in self.parts if not part.startswith("="))
-
-    def is_mask(self) -> bool:
-        """Whether it shows something that the number alone would not."""
-        if not self.usable or not self.places:
-            return False
-        inner = self._inner()
-        if inner and all(not text.strip(" \xa0\u202f'") for text in inner) and self.places.count("0") < 2:
-            return False  # thousands set apart by a space
-        return bool(inner) or self.places.count("0") >= 2 or any(each.isalpha() for each in self._prefix())
+    def __post_init__(self) -> None:
+        places = "".join(part for part in self.parts if not part.startswith("="))
+        template = "".join(part[1:].replace("%", "%%") if part.startswith("=") else "%s" for part in self.parts)
+        object.__setattr__(self, "places", places)
+        object.__setattr__(self, "template", template)
+        object.__setattr__(self, "is_mask", self._is_mask())
 
     def shown(self, digits: str) -> str:
         """Return the digits in their places, filled from the right; what is too many stands before the first."""
+        count = len(self.places)
+        if len(digits) == count or (len(digits) < count and "#" not in self.places and "?" not in self.places):
+            return self.template % tuple(digits.zfill(count))
         waiting = list(digits.lstrip("0"))
         shown: list[str] = []
-        first = next(index for index, part in enumerate(self.parts) if not part.startswith("="))
+        first = self._first()
         for index in range(len(self.parts) - 1, -1, -1):
             part = self.parts[index]
             if part.startswith("="):
@@ -47,14 +47,25 @@ class _Section:
                 shown.append("".join(waiting))
         return "".join(reversed(shown))
 
+    def _is_mask(self) -> bool:
+        """Whether it shows something that the number alone would not."""
+        if not self.usable or not self.places:
+            return False
+        inner = self._inner()
+        if inner and all(not text.strip(" \xa0\u202f'") for text in inner) and self.places.count("0") < 2:
+            return False  # thousands set apart by a space
+        return bool(inner) or self.places.count("0") >= 2 or any(each.isalpha() for each in self._prefix())
+
+    def _first(self) -> int:
+        return next(index for index, part in enumerate(self.parts) if not part.startswith("="))
+
     def _inner(self) -> list[str]:
         places = [index for index, part in enumerate(self.parts) if not part.startswith("=")]
-        between = ["".join(self.parts[a + 1 : b]).replace("=", "") for a, b in pairwise(places)]
+        between = ["".join(part[1:] for part in self.parts[a + 1 : b]) for a, b in pairwise(places)]
         return [text for text in between if text]
 
     def _prefix(self) -> str:
-        first = next(index for index, part in enumerate(self.parts) if not part.startswith("="))
-        return "".join(part[1:] for part in self.parts[:first])
+        return "".join(part[1:] for part in self.parts[: self._first()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +80,16 @@ class Mask:
         >>> mask_of("00000").shown(42), mask_of("(000) 000-0000").shown(5145551234)
         ('00042', '(514) 555-1234')
         """
-        if number != int(number) or abs(number) >= _LARGEST:
+        whole = int(number)
+        if number != whole or not -_LARGEST < whole < _LARGEST:
             return None
+        if whole > 0 and self.sections[0].condition is None:
+            section: _Section | None = self.sections[0]
+            return section.shown(str(whole)) if section and section.is_mask else None
         section, sign = self._section(number)
-        if section is None or not section.is_mask():
+        if section is None or not section.is_mask:
             return None
-        return sign + section.shown(str(abs(int(number))))
+        return sign + section.shown(str(abs(whole)))
 
     def _section(self, number: float) -> tuple[_Section | None, str]:
         minus = "-" if number < 0 else ""
@@ -97,7 +112,7 @@ def mask_of(code: str) -> Mask | None:
     (True, True, True)
     """
     sections = tuple(_section(text) for text in _split(code)[:3])
-    return Mask(sections) if any(section.is_mask() for section in sections) else None
+    return Mask(sections) if any(section.is_mask for section in sections) else None
 
 
 def _split(code: str) -> list[str]:

@@ -1,0 +1,103 @@
+"""The child: examines one file and leaves a report and the records in its folder.
+
+Started as ``python -I -m bot.examining.child``, with its task as JSON on standard input. It limits itself
+before it looks at anything, gives up root, and says nothing of what it read: its standard error has the
+kinds and places of exceptions only.
+"""
+
+import json
+import os
+import resource
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+OUT_OF_MEMORY = 71
+BROKEN = 70
+
+FORMAT, REPORT, RECORDS = "format", "report.json", "records.jsonl"
+NOBODY = 65534
+
+
+def main() -> None:
+    """Do the task, or end with a code that says why not."""
+    task = json.load(sys.stdin)
+    try:
+        _limit(task["limits"])
+        _examine(task)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    except BaseException as problem:  # the last line of defence: its message may hold a customer's value
+        places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(problem.__traceback__)]
+        sys.stderr.write(f"{type(problem).__name__} at {' '.join(places[-6:])}\n")
+        sys.stderr.flush()
+        os._exit(BROKEN)
+
+
+def _examine(task: dict[str, Any]) -> None:
+    # Imported under the limits, and before root is given up: where the bot lives may be closed to others.
+    from config.tables import vocabulary_tables
+    from importer.decisions import Decisions
+    from importer.examining import examine
+    from importer.exchange import record_to_json, report_to_json
+    from importer.model import Record
+    from importer.reading import Limits, sniff
+    from importer.recognising.vocabulary import Vocabulary
+
+    vocabulary = Vocabulary.from_tables(vocabulary_tables())
+    _give_up_root()
+    folder, source = Path(task["folder"]), Path(task["source"])
+    (folder / FORMAT).write_text(sniff(source), encoding="ascii")
+    with (folder / RECORDS).open("w", encoding="utf-8") as records:
+
+        def keep(record: Record) -> None:
+            records.write(json.dumps(record_to_json(record), ensure_ascii=False) + "\n")
+
+        report = examine(
+            source,
+            name=task["name"],
+            vocabulary=vocabulary,
+            decisions=Decisions.from_json(task["decisions"]),
+            learned=task["learned"],
+            keep=keep,
+            limits=Limits(),
+        )
+    (folder / REPORT).write_text(json.dumps(report_to_json(report), ensure_ascii=False), encoding="utf-8")
+
+
+def _limit(limits: dict[str, int]) -> None:
+    os.nice(limits["nice"])
+    os.umask(0o077)
+    for name in ("AS", "CPU", "FSIZE", "NOFILE", "CORE"):
+        kind = getattr(resource, f"RLIMIT_{name}")
+        most = resource.getrlimit(kind)[1]
+        wanted = limits[name] if most == resource.RLIM_INFINITY else min(limits[name], most)
+        resource.setrlimit(kind, (wanted, wanted))
+
+
+def _give_up_root() -> None:
+    """Become nobody, if root; then no process can be started. Limits on processes do not bind root."""
+    if os.geteuid() == 0:
+        if not _readable_by_nobody():
+            import lxml.etree
+            import openpyxl
+            import xlrd  # noqa: F401 - what is loaded later on must be loaded now
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
+def _readable_by_nobody() -> bool:
+    os.seteuid(NOBODY)
+    try:
+        return os.access(json.__file__, os.R_OK, effective_ids=True) and os.access(
+            __file__, os.R_OK, effective_ids=True
+        )
+    finally:
+        os.seteuid(0)
+
+
+if __name__ == "__main__":
+    main()

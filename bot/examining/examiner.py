@@ -1,0 +1,158 @@
+"""Starts the child, watches it, and makes a report of whatever becomes of it."""
+
+import hashlib
+import json
+import logging
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.examining import child
+from importer.decisions import Decisions
+from importer.exchange import report_from_json
+from importer.model import Format, Refusal, Report, Verdict
+
+log = logging.getLogger(__name__)
+
+LARGEST_REPORT = 256 << 20
+_ENVIRONMENT = {"LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""Nothing of the bot's own environment, which holds its secrets; no threads, which the child may not start."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChildLimits:
+    """What a child may use before it is ended."""
+
+    memory_bytes: int = 2 << 30
+    cpu_seconds: int = 120
+    wall_seconds: float = 180
+    file_bytes: int = 1 << 30
+    open_files: int = 64
+    nice: int = 10
+
+    def as_task(self) -> dict[str, int]:
+        """Return those that the child sets itself, by the names of the system."""
+        return {
+            "AS": self.memory_bytes,
+            "CPU": self.cpu_seconds,
+            "FSIZE": self.file_bytes,
+            "NOFILE": self.open_files,
+            "CORE": 0,
+            "nice": self.nice,
+        }
+
+
+class ChildExaminer:
+    """Examines a file in a child process; what goes wrong there is a refusal in the report."""
+
+    def __init__(self, limits: ChildLimits = ChildLimits()) -> None:  # noqa: B008 - it is frozen
+        self._limits = limits
+
+    def examine(
+        self,
+        source: Path,
+        *,
+        name: str,
+        decisions: Decisions,
+        learned: Mapping[str, str],
+        records: Path,
+    ) -> Report:
+        """Give the report, and the records as JSON lines in ``records``."""
+        with tempfile.TemporaryDirectory(prefix="examine-") as place:
+            folder = Path(place)
+            task = {
+                "source": str(_within_reach(source, folder)),
+                "name": name,
+                "decisions": decisions.to_json(),
+                "learned": dict(learned),
+                "folder": place,
+                "limits": self._limits.as_task(),
+            }
+            refusal = self._run(json.dumps(task), folder)
+            report = None if refusal else _report(folder)
+            if report is None:
+                records.write_bytes(b"")
+                return _refused(source, name, folder, refusal or "corrupt")
+            shutil.copyfile(folder / child.RECORDS, records, follow_symlinks=False)
+            return report
+
+    def _run(self, task: str, folder: Path) -> str | None:
+        """Run the child to its end; return the refusal that its end means, if it does not mean success."""
+        with (folder / "stderr").open("wb") as errors:
+            process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                [sys.executable, "-I", "-m", child.__name__],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+                env=_ENVIRONMENT,
+                cwd=folder,
+                text=True,
+                start_new_session=True,
+            )
+            try:
+                process.communicate(task, timeout=self._limits.wall_seconds)
+            except subprocess.TimeoutExpired:
+                return "too-slow"
+            finally:
+                process.kill()  # nothing where it has ended
+                process.wait()
+        return _meaning(process.returncode, folder / "stderr")
+
+
+def _within_reach(source: Path, folder: Path) -> Path:
+    """Return the file where the child may read it: as root we give it a copy, since it will be nobody."""
+    if os.geteuid() != 0:
+        return source.resolve()
+    copy = folder / "source"
+    shutil.copyfile(source, copy)
+    for path in (folder, copy):
+        os.chown(path, child.NOBODY, child.NOBODY)
+    return copy
+
+
+def _meaning(code: int, errors: Path) -> str | None:
+    """Return the refusal that the end of a child means; None for success."""
+    if code == 0:
+        return None
+    said = errors.read_bytes()[:2000]
+    if code == child.BROKEN:
+        log.error("examining broke %s", said.decode("ascii", "replace").strip())
+        return "corrupt"
+    log.warning("examining ended code=%d", code)
+    if code == -signal.SIGXCPU:
+        return "too-slow"
+    if code in (child.OUT_OF_MEMORY, -signal.SIGKILL) or b"memory allocation" in said:
+        return "expands-too-much"
+    return "corrupt"
+
+
+def _report(folder: Path) -> Report | None:
+    path = folder / child.REPORT
+    if not _is_plain(path) or not _is_plain(folder / child.RECORDS) or path.stat().st_size > LARGEST_REPORT:
+        return None
+    return report_from_json(json.loads(path.read_text(encoding="utf-8")))
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether it is a file of its own: a link that a child took over left there might lead to our secrets."""
+    return path.is_file() and not path.is_symlink()
+
+
+def _refused(source: Path, name: str, folder: Path, code: str) -> Report:
+    with source.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Report(name, digest, _format(folder / child.FORMAT), Verdict.REFUSED, Refusal(code))
+
+
+def _format(path: Path) -> Format:
+    """Return what the child had found the file to be before it ended."""
+    try:
+        return Format(path.read_text(encoding="ascii") if _is_plain(path) else "")
+    except (OSError, ValueError):
+        return Format.OTHER
