@@ -87,9 +87,10 @@ class _Page:
 
     async def state(self, request: Request) -> Response:
         """Return everything once it differs from the version that the page has, or after a while."""
-        deadline = time.monotonic() + WAIT_SECONDS
-        after = request.query_params.get("after")
-        while self._version() == after and time.monotonic() < deadline:  # noqa: ASYNC110 - threads change it
+        after, deadline = request.query_params.get("after"), time.monotonic() + WAIT_SECONDS
+        while self._version() == after and time.monotonic() < deadline:
+            if self._stage.closing.is_set():
+                break
             await asyncio.sleep(0.15)
         return JSONResponse(await run_in_threadpool(self._state))
 
@@ -119,6 +120,7 @@ class _Page:
             "agents": {key: agent.name for key, agent in AGENTS.items()},
             "people": {key: person.name for key, person in PEOPLE.items()},
             "samples": samples.names(),
+            "first_samples": samples.DEFAULT,
             "accounts": stage.plannit.accounts(),
             "counts": self._counts(),
         }
@@ -157,10 +159,9 @@ class _Page:
                 for file in form.getlist("files")
                 if isinstance(file, UploadFile) and file.filename
             ]
-            text, sample = str(form.get("text") or ""), str(form.get("sample") or "")
+            files += [(str(name), _sample_path(str(name)).read_bytes()) for name in form.getlist("samples")]
+            text = str(form.get("text") or "")
             conversation, language = str(form.get("conversation") or "") or None, str(form.get("language") or "fr")
-        if sample:
-            files.append((sample, _sample_path(sample).read_bytes()))
         if not text and not files:
             raise WrongRequestError("nothing was written")
         if conversation is not None:

@@ -3,6 +3,7 @@
 import html
 import mimetypes
 import secrets
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -54,6 +55,7 @@ class Stage:
     ) -> None:
         self.agents_language = agents_language
         self.feed = Feed()
+        self.closing = threading.Event()
         self.workspace = Workspace(
             app_id="abc12345", token=_secret("intercom"), client_secret=_secret("client"), bot=BOT, clock=clock
         )

@@ -72,6 +72,7 @@ class Sandbox(Stage):
         return self
 
     def __exit__(self, *_error: object) -> None:
+        self.closing.set()
         self.notifications.stop()
         self.hands.close()
         self.sidebar.close()
