@@ -160,6 +160,11 @@ class IntercomClient:
         """Write an internal note; return the part's id. Looks first whether it is there."""
         return self._write("note", conversation_id, text, files, key=key)
 
+    def url_of(self, conversation_id: str) -> str:
+        """Return where agents read a conversation: the Inbox of the API's region."""
+        host = httpx.URL(self._settings.intercom_base_url).host.replace("api.", "app.", 1).replace(".io", ".com")
+        return f"https://{host}/a/inbox/{self._settings.intercom_app_id}/inbox/conversation/{conversation_id}"
+
     def tag(self, conversation_id: str, name: str) -> None:
         """Tag a conversation; twice is once."""
         _checked(conversation_id)
