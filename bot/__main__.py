@@ -1,5 +1,69 @@
-"""The command line."""
+"""``plannit-bot``: serve, try, check and migrate."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot import app, demo, doctor
+from config.settings import Settings, SettingsError
+
+cli = typer.Typer(
+    name="plannit-bot",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Imports the Acomba lists that customers send in the help centre into Plannit.",
+)
 
 
 def main() -> None:
-    """Run it."""
+    """Run the command line."""
+    try:
+        cli()
+    except SettingsError as wrong:
+        Console(stderr=True).print(f"[bold red]Settings:[/] {wrong}\nconfig/example.env names and explains them all.")
+        raise SystemExit(64) from None
+
+
+@cli.command()
+def serve() -> None:
+    """Run the bot, as the environment's settings say."""
+    app.serve(Settings.from_env(os.environ))
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to this version's shape; ``serve`` does it too."""
+    app.prepare(Settings.from_env(os.environ)).dispose()
+
+
+@cli.command(name="doctor")
+def examine_the_installation() -> None:
+    """Check every setting against the live services, and say exactly what to do."""
+    raise SystemExit(doctor.run(Settings.from_env(os.environ)))
+
+
+@cli.command(name="demo")
+def show(
+    files: Annotated[
+        list[Path] | None, typer.Argument(exists=True, dir_okay=False, help="Lists to send; a sample by default.")
+    ] = None,
+    lang: Annotated[str, typer.Option(help="The customer's language: fr or en.")] = "fr",
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line.")] = False,
+) -> None:
+    """Play the whole journey against the sandbox, and print the conversation as it happens."""
+    raise SystemExit(demo.run(files or [], language=lang, as_json=json))
+
+
+@cli.command()
+def play(port: Annotated[int, typer.Option(help="Where the page is served.")] = 8090) -> None:
+    """Leave the sandbox and the bot running, with a page to try them."""
+    demo.play(port)
+
+
+if __name__ == "__main__":
+    main()

@@ -24,6 +24,11 @@ def send(key: str, services: Services) -> None:
     services.store.sent(key, reference, at=services.now())
 
 
+def give_up(key: str, services: Services) -> None:
+    """Say that a message cannot be sent."""
+    services.store.unsendable(key, "gave up", at=services.now())
+
+
 def _delivered(message: Message, services: Services) -> str:
     match message:
         case CustomerReply(key, conversation_id, _, text, files):

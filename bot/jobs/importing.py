@@ -1,0 +1,225 @@
+"""Write a confirmed plan: into Plannit in batches, or as the workbook that the back office loads."""
+
+import dataclasses
+import logging
+from collections.abc import Sequence
+
+from bot.jobs import results
+from bot.jobs.planning import entries_of, examined_of, planned
+from bot.jobs.services import Services
+from bot.ports import JournalRow, UnavailableError
+from handlers import execute
+from handlers.lifecycle import ImportRequest, State
+from handlers.outcome import Outcome
+from importer.errors import PlannitRefusedError
+from importer.planning.entry import Action, PlanEntry
+from importer.ports import Plannit, Written
+from importer.writing.read_back import read_back
+from importer.writing.write import refusals, write
+
+logger = logging.getLogger(__name__)
+
+HELD_SECONDS = 2.0
+"""How long an import waits before it asks again for an account that another one holds."""
+STEPS = 20
+"""How often the card tells of progress, at most."""
+
+
+def run(request_id: str, services: Services) -> None:
+    """Take a confirmed plan to its end; after a crash, from where it stopped."""
+    request = services.store.request(request_id)
+    if request is None or request.state not in (State.CONFIRMED, State.IMPORTING) or request.account is None:
+        return
+    if services.store.lock_account(request.account, request.id) != request.id:
+        raise UnavailableError("plannit", "another import holds the account", retry_after=HELD_SECONDS)
+    try:
+        if not _is_stale(request, services):
+            _import(request, request.account, services)
+    except PlannitRefusedError as refusal:
+        _fail(request_id, refusal.code, (), services)
+    services.store.unlock_account(request.account, request.id)
+
+
+def give_up(request_id: str, services: Services) -> None:
+    """Say that an import cannot be done: nobody waits for it for ever."""
+    request = services.store.request(request_id)
+    if request is not None and request.state in (State.CONFIRMED, State.IMPORTING):
+        _fail(request_id, "internal", (), services)
+        services.store.unlock_account(request.account or "", request_id)
+
+
+def _is_stale(request: ImportRequest, services: Services) -> bool:
+    """Plan once more just before the first write; where the plan would be another one, it is to be confirmed anew."""
+    if request.state is State.IMPORTING or services.store.batches_done(request.id):
+        return False
+    again = planned(request, services)
+    if again.request.plan_digest == request.plan_digest:
+        return False
+    file = dataclasses.replace(examined_of(again.request, services), plan=again.counts, matched=again.matched)
+    services.store.commit(
+        execute.stale(
+            file,
+            part=_part(request, services),
+            others=_others(request, services),
+            desk=services.desk(request),
+            at=services.now(),
+        )
+    )
+    return True
+
+
+def _import(request: ImportRequest, account: str, services: Services) -> None:
+    if services.plannit is None:
+        _hand_over(request, account, services)
+        return
+    if request.decisions.all_or_nothing and not services.store.batches_done(request.id):
+        refused = list(
+            refusals(entries_of(request, services), services.plannit, account=account, batch_size=_size(services))
+        )
+        if refused:
+            cells = tuple(f"{entry.sheet}!{entry.row}" for entry, _ in refused)
+            _fail(request.id, "all-or-nothing", cells, services)
+            return
+    if request.state is State.CONFIRMED:
+        part = _part(request, services)
+        services.store.commit(execute.began(request, part=part, desk=services.desk(request), at=services.now()))
+    _write(request.id, account, services.plannit, services)
+
+
+def _write(request_id: str, account: str, plannit: Plannit, services: Services) -> None:
+    request = _again(request_id, services)
+    write(
+        entries_of(request, services),
+        plannit,
+        lambda key, pairs: services.store.journal(journal_rows(request, account, key, pairs)),
+        account=account,
+        request_key=f"{request.id}:{request.plan_digest}",
+        batch_size=_size(services),
+        done=services.store.batches_done(request.id),
+        progress=_Progress(request, services).through,
+    )
+    proof = read_back(plannit, account, results.written(request, services), entries_of(request, services))
+    if not proof.is_proved:
+        logger.error(
+            "read back differs request=%s missing=%d different=%d", request.id, len(proof.missing), len(proof.different)
+        )
+        _fail(request.id, "not-proved", (), services)
+        return
+    _finish(request, services)
+
+
+def _finish(request: ImportRequest, services: Services) -> None:
+    outcome = results.results_of(request, services)
+    results.keep_results_workbook(request, outcome, services)
+    conversation = services.intercom.conversation(request.conversation_id)
+    services.store.commit(
+        execute.finished(
+            request,
+            outcome.counts,
+            part=_part(request, services),
+            left_out=outcome.left_out,
+            waiting=_waiting(request, services),
+            speak=conversation is not None and services.speaks(conversation),
+            desk=services.desk(request),
+            at=services.now(),
+        )
+    )
+    logger.info("imported request=%s records=%d", request.id, sum(each.writes for each in outcome.counts.values()))
+
+
+def _hand_over(request: ImportRequest, account: str, services: Services) -> None:
+    """Make the import-ready workbook, and journal what it holds under the plan's own key."""
+    results.hand_over(request, account, services)
+    outcome = results.results_of(request, services)
+    services.store.commit(
+        execute.handed_over(
+            request, outcome.counts, part=_part(request, services), desk=services.desk(request), at=services.now()
+        )
+    )
+
+
+def _fail(request_id: str, why: str, cells: tuple[str, ...], services: Services) -> None:
+    request = _again(request_id, services)
+    services.store.commit(
+        execute.failed(
+            request,
+            why,
+            part=_part(request, services),
+            desk=services.desk(request),
+            at=services.now(),
+            cells=cells,
+            results=results.results_of(request, services).counts,
+        )
+    )
+
+
+class _Progress:
+    """Redraws the card while batches go through."""
+
+    def __init__(self, request: ImportRequest, services: Services) -> None:
+        self._request = request
+        self._services = services
+        self._part = _part(request, services)
+        self._desk = services.desk(request)
+        self._total = max(1, sum(counts.writes for counts in request.plan.values()))
+        self._told = 0
+
+    def through(self, done: int) -> None:
+        """Tell that so many records are through, where that is another step of the bar."""
+        step = done * STEPS // self._total
+        if step == self._told or done >= self._total:
+            return
+        self._told = step
+        card = execute.progressed(self._request, part=self._part, done=done, total=self._total, desk=self._desk)
+        self._services.store.commit(Outcome(messages=(card,)))
+
+
+def journal_rows(
+    request: ImportRequest, account: str, key: str, pairs: Sequence[tuple[PlanEntry, Written]]
+) -> list[JournalRow]:
+    """Return a batch's rows: what became of each record, and what an update replaced."""
+    return [
+        JournalRow(
+            request_id=request.id,
+            batch=key,
+            account=account,
+            kind=entry.kind,
+            reference=str(entry.reference),
+            sheet=entry.sheet,
+            row=entry.row,
+            result=written.result.value,
+            plannit_id=written.id,
+            version=written.version,
+            code=written.code,
+            field=written.field,
+            message=written.message,
+            fingerprint=entry.fingerprint,
+            before={change.field: change.old for change in entry.changes} if entry.action is Action.UPDATE else None,
+        )
+        for entry, written in pairs
+    ]
+
+
+def _size(services: Services) -> int:
+    return services.settings.plannit_batch_size
+
+
+def _again(request_id: str, services: Services) -> ImportRequest:
+    request = services.store.request(request_id)
+    if request is None:
+        raise LookupError(request_id)
+    return request
+
+
+def _part(request: ImportRequest, services: Services) -> tuple[ImportRequest, ...]:
+    return services.store.requests_of_part(request.conversation_id, request.part_id)
+
+
+def _others(request: ImportRequest, services: Services) -> tuple[ImportRequest, ...]:
+    return services.store.requests_in(request.conversation_id)
+
+
+def _waiting(request: ImportRequest, services: Services) -> tuple[ImportRequest, ...]:
+    """Return the account's plans that were made before this import."""
+    every = services.store.requests_of_account(request.account or "")
+    return tuple(each for each in every if each.id != request.id and each.state is State.AWAITING_CONFIRMATION)

@@ -1,0 +1,168 @@
+"""Find out what an inbox row tells, and let the handlers decide."""
+
+from bot.intercom import canvas, notifications
+from bot.jobs.services import Services
+from bot.ports import Inboxed
+from bot.slack import events as slack_events
+from handlers import commands, decide, follow_up, receive
+from handlers.decide import Scene
+from handlers.events import (
+    Agent,
+    CanvasPressed,
+    CardPressed,
+    ConversationDeleted,
+    CustomerWrote,
+    Event,
+    NoteWritten,
+    PartRedacted,
+    SlackCommanded,
+)
+from handlers.lifecycle import ImportRequest
+
+NOBODY = Agent(teammate_id=None, name="", may_confirm=False)
+"""Who commands when no teammate is known: such a person may look and nothing else."""
+
+
+def receive_row(inbox_id: str, services: Services) -> None:
+    """Handle what was kept under that id; twice is once, for the keys of what follows are the event's."""
+    inboxed = services.store.inboxed(inbox_id)
+    if inboxed is None:
+        return
+    for event in _events(inboxed, services):
+        _happened(event, inbox_id, services)
+    services.store.inbox_done(inbox_id)
+
+
+def _events(inboxed: Inboxed, services: Services) -> tuple[Event, ...]:
+    settings = services.settings
+    match inboxed.source:
+        case "intercom":
+            return notifications.events_of(
+                inboxed.payload, app_id=settings.intercom_app_id, admin_id=settings.intercom_admin_id
+            )
+        case "slack":
+            return slack_events.events_of(inboxed.payload)
+        case "canvas":
+            return canvas.events_of(inboxed.payload)
+        case _:
+            return _missed(inboxed, services)
+
+
+def _missed(inboxed: Inboxed, services: Services) -> tuple[Event, ...]:
+    """Return what a conversation tells of which no notification came (the row is the reconciliation's)."""
+    conversation_id, part_id = str(inboxed.payload["conversation_id"]), str(inboxed.payload["part_id"])
+    conversation = services.intercom.conversation(conversation_id)
+    part = next((part for part in conversation.parts if part.id == part_id), None) if conversation else None
+    if part is None or part.by_us:
+        return ()
+    if part.author_type == "user":
+        return (CustomerWrote(conversation_id, part_id),)
+    if part.author_type == "admin" and part.kind == "note":
+        return (NoteWritten(conversation_id, part_id, part.author_id, part.text),)
+    return ()
+
+
+def _happened(event: Event, inbox_id: str, services: Services) -> None:
+    match event:
+        case CustomerWrote(conversation_id, part_id):
+            _customer_wrote(conversation_id, part_id, services)
+        case NoteWritten(conversation_id, part_id, teammate_id, text):
+            key = f"{conversation_id}/{part_id}"
+            _commanded(text, _teammate(teammate_id, services), "note", key, services, conversation_id=conversation_id)
+        case CanvasPressed(conversation_id, teammate_id, command):
+            agent = _teammate(teammate_id, services)
+            _commanded(f"/import {command}", agent, "canvas", inbox_id, services, conversation_id=conversation_id)
+        case SlackCommanded(user_id, _, text, url):
+            _commanded(f"/import {text}", _linked(user_id, services), "slack", inbox_id, services, response_url=url)
+        case CardPressed(user_id, _, text, url):
+            _commanded(f"/import {text}", _linked(user_id, services), "button", inbox_id, services, response_url=url)
+        case ConversationDeleted(conversation_id):
+            requests = services.store.requests_in(conversation_id)
+            services.store.commit(follow_up.forgotten(requests, at=services.now(), why="deleted"))
+            services.store.forget_conversation(conversation_id)
+        case PartRedacted(conversation_id, part_id):
+            requests = services.store.requests_of_part(conversation_id, part_id)
+            services.store.commit(follow_up.forgotten(requests, at=services.now(), why="redacted"))
+
+
+def _customer_wrote(conversation_id: str, part_id: str, services: Services) -> None:
+    conversation = services.intercom.conversation(conversation_id)
+    part = next((part for part in conversation.parts if part.id == part_id), None) if conversation else None
+    if conversation is None or part is None:
+        return
+    contact = services.intercom.contact(conversation.contact_id) if conversation.contact_id else None
+    known = services.store.requests_in(conversation_id)
+    services.store.commit(
+        receive.received(
+            conversation,
+            part,
+            workspace=services.settings.intercom_app_id,
+            known=known,
+            language=receive.language_of(conversation, contact),
+            speak=services.speaks(conversation),
+            desk=services.desk(*known),
+        )
+    )
+
+
+def _commanded(
+    text: str,
+    agent: Agent,
+    source: str,
+    key: str,
+    services: Services,
+    *,
+    conversation_id: str | None = None,
+    response_url: str | None = None,
+) -> None:
+    command = commands.parse(text)
+    if command is None:
+        return
+    codes, numbers, accounts = commands.named(command)
+    remembered = {code: services.store.code(code) for code in codes}
+    meant = [found.request_id for found in remembered.values() if found]
+    requests = _meant(conversation_id, meant, numbers, services)
+    place = conversation_id or next((request.conversation_id for request in requests), None)
+    conversation = services.intercom.conversation(place) if place else None
+    scene = Scene(
+        agent=agent,
+        source=source,
+        key=key,
+        desk=services.desk(*requests),
+        requests=requests,
+        conversation_id=conversation_id,
+        response_url=response_url,
+        codes=remembered,
+        accounts={account: services.lists.account(account) for account in accounts},
+        settings=services.store.settings(f"conversation:{place}") if place else {},
+        speak=conversation is not None and services.speaks(conversation),
+    )
+    services.store.commit(decide.decided(command, scene, at=services.now()))
+
+
+def _meant(
+    conversation_id: str | None, ids: list[str], numbers: tuple[int, ...], services: Services
+) -> tuple[ImportRequest, ...]:
+    """Return all requests that a command may mean, and the others of their messages."""
+    store = services.store
+    if conversation_id is not None:
+        found = store.requests_in(conversation_id)
+    else:
+        found = store.open_requests() if not (ids or numbers) else ()
+    named = [*map(store.request, ids), *map(store.request_by_number, numbers)]
+    every = {request.id: request for request in (*found, *(each for each in named if each is not None))}
+    for request in list(every.values()):
+        siblings = store.requests_of_part(request.conversation_id, request.part_id)
+        every |= {sibling.id: sibling for sibling in siblings}
+    return tuple(sorted(every.values(), key=lambda request: request.number))
+
+
+def _teammate(teammate_id: str, services: Services) -> Agent:
+    return next((each for each in services.intercom.agents() if each.teammate_id == teammate_id), NOBODY)
+
+
+def _linked(user_id: str, services: Services) -> Agent:
+    """Return the teammate that a Slack user is, by e-mail."""
+    email = services.slack.email(user_id) if services.slack else None
+    agent = services.intercom.agent_by_email(email) if email else None
+    return agent or NOBODY
