@@ -17,8 +17,8 @@ from importer.workbooks.xml import MAIN, RELATIONS, OddPackageError, parsed, wri
 _TAG: Final = f"{{{MAIN}}}"
 _SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _VML: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_FORBIDDING: Final = ("_xmlsignatures/", "xl/revisions/")
-"""Parts that an edit would make untrue: signatures, and the history of a shared workbook."""
+_FORBIDDING: Final = ("_xmlsignatures/", "xl/revisions/", "xl/macrosheets/")
+"""Parts that an edit would make untrue (signatures, the history of a shared workbook), and programs as sheets."""
 
 
 def sheet_names(source: Path) -> tuple[str, ...]:
@@ -132,6 +132,7 @@ class _Edit:
     def run(self, marks: Mapping[str, Marks], sheets: Sequence[NewSheet]) -> None:
         self.book = _Book(self.package)
         self.types = ContentTypes(self.package.read(ContentTypes.name))
+        self._without_macros()
         styles = self.book.relations.of_kind("styles")
         if not styles or missing(marks, self.book.sheets):
             raise OddPackageError("no styles, or a sheet that is not there")
@@ -147,6 +148,17 @@ class _Edit:
         for name in self.package.members:
             if name not in self.done:
                 self.new.copy(self.package, name)
+
+    def _without_macros(self) -> None:
+        """Leave the macros out: the copy is an ``.xlsx``, and a bot sends no programs to people."""
+        for macros in self.book.relations.drop("/vbaProject"):
+            self.types.change(macros, None)
+            self.types.change(self.book.part, f"{_SPREADSHEET}.sheet.main+xml")
+            of_macros = relations_of(self.package, macros)
+            signatures = of_macros.drop("")
+            for signature in signatures:
+                self.types.change(signature, None)
+            self.done |= {macros, of_macros.name, *signatures}
 
     def _old_sheets(self, marks: Mapping[str, Marks]) -> None:
         for name, part in self.book.sheets.items():

@@ -132,6 +132,14 @@ class Relations:
         )
         return id
 
+    def drop(self, ending: str) -> list[str]:
+        """Remove the relations whose kind ends so; return the parts that they led to."""
+        dropped = [one for one in self._root if str(one.get("Type")).endswith(ending)]
+        parts = [self._part(one) for one in dropped]
+        for one in dropped:
+            self._root.remove(one)
+        return parts
+
     def content(self) -> bytes:
         """Return the part."""
         return written(self._root)
@@ -154,6 +162,14 @@ class ContentTypes:
         from lxml import etree
 
         etree.SubElement(self._root, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=kind)
+
+    def change(self, name: str, kind: str | None) -> None:
+        """Say anew what a part is, or, with None, that it is gone."""
+        for one in self._root.findall(f"{{{CONTENT_TYPES}}}Override"):
+            if str(one.get("PartName")).lstrip("/") == name:
+                self._root.remove(one)
+        if kind:
+            self.part(name, kind)
 
     def ending(self, ending: str, kind: str) -> None:
         """Say what parts with an ending are, unless that is said already."""
