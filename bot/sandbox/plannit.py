@@ -17,6 +17,8 @@ from bot.sandbox.plannit_shape import batch_problem, is_text
 from bot.sandbox.plannit_state import PREFIXES, PlannitState
 
 MOST_BYTES = 16 * 1024 * 1024
+KEPT_BYTES = 64 * 1024
+"""The largest body that is kept for whoever checks the requests."""
 KEY_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:._~-")
 
 Answer = Callable[[PlannitState, Request, bytes], Response]
@@ -80,7 +82,7 @@ def _endpoint(
             response = answers[request.method](state, request, raw)
         except ProblemError as problem:
             response = problem.response()
-        said = _json_or_none(raw)
+        said = _json_or_none(raw) if len(raw) <= KEPT_BYTES else None
         state.requests.append(Recorded(request.method, path, said, response.status_code, dict(request.query_params)))
         return DroppedResponse() if fault.drop else response
 

@@ -1,7 +1,7 @@
 """Values of a list against values of Plannit: what is the same, what changes, and what nobody may lose."""
 
-import hashlib
-import json
+import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -9,23 +9,24 @@ from typing import Any
 from importer.planning.entry import Change
 from importer.ports import Fields
 
-_SHORT = 6
-"""Hexadecimal digits kept of a value's digest: enough to see a change, too few to find a value again."""
+_SHORT = 0xFFFFFF
+"""The bits kept of a value's checksum: enough to see a change, too few to find a value again."""
+_NOT_DIGITS = re.compile(r"\D+")
 
 
 def fingerprint(reference: str, fields: Fields) -> str:
-    """Return what may be kept of a record once its values must go: a short digest a field.
+    """Return what may be kept of a record once its values must go: a short checksum a field.
 
     >>> fingerprint("acomba:client:1", {"first_name": "Jean", "notes": "x"})
     'first_name:1ab9b8 notes:bbde7d'
     """
-    return _joined({name: _short(reference, name, value) for name, value in fields.items() if value})
+    salt = _salt(reference)
+    return _joined({name: _short(salt, name, value) for name, value in fields.items() if value})
 
 
 def after(before: str | None, reference: str, fields: Fields) -> str:
     """Return the fingerprint of a record once these fields are written over those it had."""
-    known = _split(before) | _split(fingerprint(reference, fields))
-    return _joined(known)
+    return _joined(_split(before) | _split(fingerprint(reference, fields)))
 
 
 def changes(ours: Fields, theirs: Fields, *, untouched: Callable[[str], bool]) -> Iterator[Change]:
@@ -41,55 +42,56 @@ def changes(ours: Fields, theirs: Fields, *, untouched: Callable[[str], bool]) -
 
 def blind_changes(reference: str, ours: Fields, before: str) -> Iterator[Change]:
     """Yield the fields that differ where only a fingerprint is known of what was written."""
-    known = _split(before)
+    known, salt = _split(before), _salt(reference)
     for name, value in ours.items():
-        if known.get(name) != _short(reference, name, value):
+        if known.get(name) != _short(salt, name, value):
             yield Change(name, None, value, known=name not in known)
 
 
 def is_as_written(reference: str, name: str, value: Any, before: str | None) -> bool:
     """Return whether a field still holds what we wrote; what we never wrote counts as filled by somebody."""
     known = _split(before).get(name)
-    return known == _short(reference, name, value) if value else known is None
+    return known == _short(_salt(reference), name, value) if value else known is None
 
 
 # --------------------------------------------------------------------------- equality
 
 
-def canonical(name: str, value: Any) -> Any:
+def canonical(name: str, value: Any) -> str:
     """Return a value in the form in which two that mean the same are equal.
 
     >>> canonical("price", "12.50") == canonical("price", "12.5"), canonical("first_name", " Jean ")
     (True, 'Jean')
     """
     if isinstance(value, list):
-        return sorted(json.dumps(_identity(name, item), sort_keys=True) for item in value)
+        return "\n".join(sorted(_identity(name, item) for item in value))
+    text = str(value)
     if name in ("price", "cost"):
-        return _number(value)
-    return " ".join(value.split()) if isinstance(value, str) and name != "notes" else value
+        return _number(text)
+    return text if name == "notes" else " ".join(text.split())
 
 
-def _number(text: Any) -> Any:
+def _number(text: str) -> str:
     try:
-        return str(Decimal(str(text)).normalize())
+        return str(Decimal(text).normalize())
     except InvalidOperation:
         return text
 
 
-def _identity(name: str, item: Any) -> Any:
+def _identity(name: str, item: Any) -> str:
     """Return what makes an item of a list that item, whatever its spelling."""
     if not isinstance(item, Mapping):
         return str(item).casefold()
     if name == "emails":
         return str(item.get("address", "")).casefold()
     if name == "phones":
-        return [_digits(item.get("number")), _digits(item.get("extension"))]
-    lines = [*item.get("lines", ()), *(item.get(part, "") for part in ("city", "province", "postal_code", "country"))]
-    return "".join(character for line in lines for character in str(line).casefold() if character.isalnum())
+        return f"{_digits(item.get('number'))[-10:]}x{_digits(item.get('extension'))}"
+    lines = (*item.get("lines", ()), *(item.get(part) or "" for part in ("city", "province", "postal_code", "country")))
+    return "".join(filter(str.isalnum, "".join(map(str, lines)).casefold()))
 
 
 def _digits(text: Any) -> str:
-    return "".join(character for character in str(text or "") if character.isdigit())[-10:]
+    return _NOT_DIGITS.sub("", str(text or ""))
 
 
 # --------------------------------------------------------------------------- lists
@@ -129,9 +131,13 @@ def _place(item: Any, theirs: Sequence[Any], ours: Sequence[Any], *, untouched: 
 # --------------------------------------------------------------------------- fingerprints
 
 
-def _short(reference: str, name: str, value: Any) -> str:
-    said = json.dumps([reference, name, canonical(name, value)])
-    return hashlib.sha256(said.encode()).hexdigest()[:_SHORT]
+def _short(salt: int, name: str, value: Any) -> str:
+    """Return a value's checksum; the salt, from the reference, keeps records from being compared with each other."""
+    return f"{zlib.crc32(f'{name}:{canonical(name, value)}'.encode(errors='replace'), salt) & _SHORT:06x}"
+
+
+def _salt(reference: str) -> int:
+    return zlib.crc32(reference.encode(errors="replace"))
 
 
 def _joined(known: Mapping[str, str]) -> str:

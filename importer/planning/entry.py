@@ -26,6 +26,8 @@ class Action(enum.StrEnum):
     CONFLICT = "conflict"  # edited in Plannit since the last import: an agent must look
 
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
+
 WRITES = frozenset({Action.CREATE, Action.UPDATE})
 
 
@@ -161,7 +163,7 @@ def _line(entry: PlanEntry) -> tuple[bytes, int]:
 
 
 def _compact(value: Any) -> bytes:
-    return json.dumps(value, separators=(",", ":"), sort_keys=True).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def _entry(line: bytes) -> PlanEntry:

@@ -91,28 +91,30 @@ def _settled(record: Record, decisions: Decisions) -> str:
 
 
 def _emails(values: Mapping[str, FieldValue]) -> list[dict[str, str]]:
-    found = [(kind, _text(values, field)) for field, kind in EMAILS]
-    found += [("other", address) for address in _texts(values, "extra_emails")]
-    return _once([{"type": kind, "address": address} for kind, address in found if address], "address")
+    emails = [{"type": kind, "address": address} for field, kind in EMAILS if (address := _text(values, field))]
+    emails += [{"type": "other", "address": address} for address in _texts(values, "extra_emails")]
+    return _once(emails, "address")
 
 
 def _phones(values: Mapping[str, FieldValue]) -> list[dict[str, str]]:
-    found = [(kind, _text(values, field)) for field, kind in PHONES]
-    found += [("other", number) for number in _texts(values, "extra_phones")]
-    phones = []
-    for kind, text in found:
-        number, _, extension = text.partition(" x")
-        phone = {"type": kind, "number": number, "extension": extension}
-        phones.append({name: value for name, value in phone.items() if value})
-    return _once([phone for phone in phones if "number" in phone], "number")
+    phones = [_phone(kind, text) for field, kind in PHONES if (text := _text(values, field))]
+    return _once(phones + [_phone("other", text) for text in _texts(values, "extra_phones")], "number")
+
+
+def _phone(kind: str, text: str) -> dict[str, str]:
+    number, _, extension = text.partition(" x")
+    return {"type": kind, "number": number} | ({"extension": extension} if extension else {})
 
 
 def _addresses(values: Mapping[str, FieldValue]) -> list[dict[str, Any]]:
-    address: dict[str, Any] = {"lines": [line for line in _text(values, "address").split("\n") if line.strip()]}
-    address |= {name: _text(values, name) for name in ("city", "province", "postal_code", "country")}
-    address = {name: value for name, value in address.items() if value}
+    address: dict[str, Any] = {"type": "main"}
+    if lines := [line for line in _text(values, "address").split("\n") if line.strip()]:
+        address["lines"] = lines
+    for name in ("city", "province", "postal_code", "country"):
+        if text := _text(values, name):
+            address[name] = text
     # A province or a country alone leads nobody to a door.
-    return [{"type": "main", **address}] if address.keys() & {"lines", "city", "postal_code"} else []
+    return [address] if address.keys() & {"lines", "city", "postal_code"} else []
 
 
 def _billing_contact(record: Record) -> str | None:
@@ -159,6 +161,8 @@ def _texts(values: Mapping[str, FieldValue], name: str) -> list[str]:
 
 def _once(items: list[dict[str, str]], by: str) -> list[dict[str, str]]:
     """Leave out what is there twice; the first, whose type says most, stays."""
+    if len(items) < 2:
+        return items
     seen: dict[tuple[str, str], dict[str, str]] = {}
     for item in items:
         seen.setdefault((item[by].casefold(), item.get("extension", "")), item)

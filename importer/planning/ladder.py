@@ -44,6 +44,7 @@ class Index:
         self._by_reference: dict[str, int | tuple[int, ...]] = {}
         self._by_key: dict[int, int | tuple[int, ...]] = {}
         self._claimed: set[int] = set()
+        self._put_off: list[int] = []
         for record in existing:
             self._add(record)
 
@@ -56,6 +57,8 @@ class Index:
         if candidates:
             taken = candidates[0] in self._claimed
             return Match(None, Rung.REFERENCE, 1) if taken else self._found(candidates, Rung.REFERENCE)
+        if not numbered:
+            self._index_numbered()
         narrowed: tuple[int, ...] = ()
         most = 0
         for rung in LADDER[self._kind][1:]:
@@ -89,8 +92,20 @@ class Index:
         self._packed.append((record.id, record.version, record.reference, packed, record.fingerprint))
         if record.reference:
             _put(self._by_reference, record.reference, slot)
+        if record.reference and not _is_made_up(record.reference):
+            self._put_off.append(slot)
+        else:
+            self._index(slot, record.fields or {})
+
+    def _index_numbered(self) -> None:
+        """Index those that have a number as well: only an entry without one can be found so."""
+        while self._put_off:
+            slot = self._put_off.pop()
+            self._index(slot, self._unpacked(slot).fields or {})
+
+    def _index(self, slot: int, fields: Fields) -> None:
         for rung in LADDER[self._kind][1:]:
-            for key in _keys(rung, record.fields or {}):
+            for key in _keys(rung, fields):
                 _put(self._by_key, key, slot)
 
     def _unpacked(self, slot: int) -> Existing:
@@ -145,7 +160,7 @@ def _with_words(rung: Rung, fields: Fields, values: Iterable[Any]) -> Iterator[i
 
 
 def _letters(text: Any) -> str:
-    return "".join(character for character in str(text or "").casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, str(text or "").casefold()))
 
 
 def _put(index: dict[Any, int | tuple[int, ...]], key: Any, slot: int) -> None:

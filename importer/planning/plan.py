@@ -87,20 +87,25 @@ class _Planner:
         # A list without numbers must not take away the number under which Plannit knows the record.
         reference = held.reference if held.reference and not said.key else str(said.reference)
         before = self._before(reference, held)
-        found = dataclasses.replace(said, reference=reference, rung=match.rung, id=held.id, version=held.version)
         changes = _changes(reference, fields, held, before)
-        mark = compare.after(before, reference, _afterwards(fields, changes, held))
-        if not changes:
-            return dataclasses.replace(found, action=Action.UNCHANGED, fingerprint=mark)
-        edited = before is not None and any(not _is_ours(reference, change, before) for change in changes)
-        return dataclasses.replace(
-            found,
-            action=Action.CONFLICT if edited else Action.UPDATE,
-            why=EDITED if edited else None,
-            fields=fields,
-            changes=changes,
-            fingerprint=before if edited else mark,
+        found = PlanEntry(
+            Action.UNCHANGED,
+            said.kind,
+            said.sheet,
+            said.row,
+            said.key,
+            reference,
+            rung=match.rung,
+            fingerprint=before,
+            id=held.id,
+            version=held.version,
         )
+        if not changes:
+            return found
+        if before is not None and not all(_is_ours(reference, change, before) for change in changes):
+            return dataclasses.replace(found, action=Action.CONFLICT, why=EDITED, fields=fields, changes=changes)
+        mark = compare.after(before, reference, _afterwards(fields, changes, held))
+        return dataclasses.replace(found, action=Action.UPDATE, fields=fields, changes=changes, fingerprint=mark)
 
     def _before(self, reference: str, held: Existing) -> str | None:
         """Return the fingerprint of what we wrote last, where we did, under the reference that it still has."""
