@@ -7,7 +7,7 @@ from handlers.desk import Desk
 from handlers.keys import part_of
 from handlers.lifecycle import ImportRequest, State
 from handlers.outcome import Block, Bullets, Button, Heading, Link, Paragraph, Picker, SlackCard
-from handlers.telling import RESULT, account_of, day, kind_lines, person, sum_of, way_of
+from handlers.telling import RESULT, account_of, day, kind_lines, person, stands_as, sum_of, way_of
 from handlers.words import Words, words
 
 LONGEST_LABEL = 30
@@ -61,7 +61,7 @@ def card_of(
 
 
 def _title(first: ImportRequest, shown: Sequence[ImportRequest], said: Words) -> str:
-    state = said.say(f"state-{first.state.replace('_', '-')}")
+    state = said.say(f"state-{stands_as(first)}")
     about = first.file_name if len(shown) == 1 else said.say("card-files", count=len(shown))
     return said.say("card-title", state=state, about=about)
 
@@ -79,7 +79,7 @@ def _fields(shown: Sequence[ImportRequest], said: Words) -> list[tuple[str, str]
         ]
         return fields
     for request in shown:
-        state = said.say(f"state-{request.state.replace('_', '-')}")
+        state = said.say(f"state-{stands_as(request)}")
         name = said.say("card-file-value", reference=request.reference, file=request.file_name)
         fields.append((name, "\n".join((state, *_lines(request, said)))))
     return fields

@@ -18,7 +18,7 @@ from handlers.outcome import (
     TeamNote,
 )
 from handlers.replies import annotated_copy, is_corrigible, question_text
-from handlers.telling import account_of, day, kind_lines, listed, problems, sum_of, way_of
+from handlers.telling import account_of, day, kind_lines, listed, problems, stands_as, sum_of, way_of
 from handlers.words import Words, words
 from handlers.words.explain import neighbour, refusal
 from importer.model import Report
@@ -66,7 +66,7 @@ def headline(request: ImportRequest, said: Words) -> str:
     """Return a request's state and totals, in one line."""
     counts = sum_of(request.plan)
     return said.say(
-        f"note-{request.state.replace('_', '-')}",
+        f"note-{stands_as(request)}",
         reference=request.reference,
         file=request.file_name,
         writes=counts.writes,
@@ -74,24 +74,22 @@ def headline(request: ImportRequest, said: Words) -> str:
     )
 
 
-def choices(request: ImportRequest, companies: Sequence[Company], said: Words) -> list[Block]:
+def choices(request: ImportRequest, companies: Sequence[Company], said: Words, *, prefix: str = PREFIX) -> list[Block]:
     """Return what an agent must settle, each with the command that does."""
     blocks: list[Block] = []
     for need in request.needs:
         if need != "account":
-            blocks += [Paragraph(said.say(f"need-{need}")), Code(example(request, need, said))]
+            blocks += [
+                Paragraph(said.say(f"need-{need}")),
+                Code(said.say(f"example-{need}", prefix=prefix, reference=request.reference)),
+            ]
             continue
-        account = f"{PREFIX} {word_for('account', said.language)} {request.reference}"
+        account = f"{prefix} {word_for('account', said.language)} {request.reference}"
         named = tuple(said.say("account-named", name=each.name or "?", id=each.company_id) for each in companies)
         blocks.append(Paragraph(said.say("need-account", count=len(companies))))
         blocks += [Bullets(named)] if named else [Code(said.say("account-example", command=account))]
         blocks += [Code(f"{account} {company.company_id}") for company in companies]
     return blocks
-
-
-def example(request: ImportRequest, need: str, said: Words) -> str:
-    """Return a command that settles a need, to be completed where it must be."""
-    return said.say(f"example-{need}", prefix=PREFIX, reference=request.reference)
 
 
 def plan_blocks(

@@ -43,7 +43,8 @@ def reviewed(
     found = judged(fresh, text=said, asked=asked, confirm_within_days=desk.confirm_within_days, at=at)
     old = tuple(pair for file in found for pair in superseding(file.request, file.move.why, others, at=at))
     old = tuple({request.id: (request, move) for request, move in old}.values())
-    requests = tuple(file.request for file in found)
+    # A question that only stands in a proposed text was not asked.
+    requests = tuple(file.request if speak else file.request.evolve(question=None) for file in found)
     return Outcome(
         requests=requests + tuple(request for request, _ in old),
         moves=tuple(file.move for file in found) + tuple(move for _, move in old),

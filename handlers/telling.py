@@ -77,6 +77,13 @@ def way_of(request: ImportRequest) -> str:
     return PLANNED if planned else READ
 
 
+def stands_as(request: ImportRequest) -> str:
+    """Return a request's state as sentences name it; one whose plan is still being made waits for nobody."""
+    if request.state is State.NEEDS_DECISION and not request.needs:
+        return "planning"
+    return request.state.replace("_", "-")
+
+
 def account_of(request: ImportRequest, words: Words) -> str:
     """Return the target account as people know it."""
     if request.account is None:

@@ -4,6 +4,7 @@ state-ignored = Not a list
 state-unusable = For the customer to correct
 state-needs-decision = To decide
 state-awaiting-confirmation = To confirm
+state-planning = Plan being made
 state-confirmed = Confirmed
 state-importing = Import running
 state-handed-over = To load into Plannit

@@ -32,7 +32,7 @@ files-cancelled = { $count } closed
 
 note-received = { $reference } { $file } – being read
 note-ignored = { $reference } { $file } – not a list to import
-note-unusable = { $reference } { $file } – nothing to import as it is; the customer knows what to correct
+note-unusable = { $reference } { $file } – nothing to import as it is; for the customer to correct
 note-needs-decision = { $reference } { $file } – to decide before the import: { $entries ->
     [one] { $entries } entry
    *[other] { $entries } entries
@@ -41,6 +41,7 @@ note-awaiting-confirmation = { $reference } { $file } – ready: { $writes } to 
     [one] { $entries } entry
    *[other] { $entries } entries
 }
+note-planning = { $reference } { $file } – plan being made
 note-confirmed = { $reference } { $file } – confirmed
 note-importing = { $reference } { $file } – being imported
 note-handed-over = { $reference } { $file } – to load into Plannit
@@ -105,8 +106,8 @@ failed-cells = Where: { $cells }
 failed-next = Mend the cause, then:
 failure-account-missing = the account does not exist in Plannit.
 failure-all-refused = Plannit refused every record.
-failure-refused = Plannit refused a record, and all or nothing was asked for.
-failure-read-back = what was read back differs from what was written.
+failure-all-or-nothing = Plannit would refuse at least one record, and all or nothing was asked for: nothing was written.
+failure-not-proved = what is read back from Plannit differs from what was written.
 failure-unauthorized = Plannit does not accept our credentials.
 failure-file-gone = the file is gone; ask the customer to send it again.
 failure-other = Plannit answered “{ $code }”.

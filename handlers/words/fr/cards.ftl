@@ -4,6 +4,7 @@ state-ignored = Pas une liste
 state-unusable = À corriger par le client
 state-needs-decision = À décider
 state-awaiting-confirmation = À confirmer
+state-planning = Plan en préparation
 state-confirmed = Confirmé
 state-importing = Importation en cours
 state-handed-over = À charger dans Plannit

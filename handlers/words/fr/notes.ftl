@@ -44,7 +44,7 @@ files-cancelled = { $count ->
 
 note-received = { $reference } { $file } – en lecture
 note-ignored = { $reference } { $file } – pas une liste à importer
-note-unusable = { $reference } { $file } – rien à importer tel quel; le client sait quoi corriger
+note-unusable = { $reference } { $file } – rien à importer tel quel; à corriger par le client
 note-needs-decision = { $reference } { $file } – à décider avant l’importation : { $entries ->
     [one] { $entries } fiche
    *[other] { $entries } fiches
@@ -53,6 +53,7 @@ note-awaiting-confirmation = { $reference } { $file } – prêt : { $writes } �
     [one] { $entries } fiche
    *[other] { $entries } fiches
 }
+note-planning = { $reference } { $file } – plan en préparation
 note-confirmed = { $reference } { $file } – confirmé
 note-importing = { $reference } { $file } – en importation
 note-handed-over = { $reference } { $file } – à charger dans Plannit
@@ -117,8 +118,8 @@ failed-cells = Où : { $cells }
 failed-next = Corrigez la cause, puis :
 failure-account-missing = le compte n’existe pas dans Plannit.
 failure-all-refused = Plannit a refusé toutes les fiches.
-failure-refused = Plannit a refusé une fiche, et tout ou rien était demandé.
-failure-read-back = la relecture ne correspond pas à ce qui a été écrit.
+failure-all-or-nothing = Plannit refuserait au moins une fiche, et tout ou rien était demandé : rien n’a été écrit.
+failure-not-proved = ce qu’on relit dans Plannit ne correspond pas à ce qui a été écrit.
 failure-unauthorized = Plannit n’accepte pas nos accès.
 failure-file-gone = le fichier n’est plus là; demandez au client de le renvoyer.
 failure-other = Plannit a répondu « { $code } ».

@@ -1,0 +1,246 @@
+"""What a command is answered with: where a request stands, what can be done now, all commands with their values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from handlers import notes
+from handlers.cards import failure_text
+from handlers.commands import VERBS, Command, Unknown, word_for
+from handlers.desk import Desk
+from handlers.events import Agent
+from handlers.lifecycle import OPEN, ImportRequest, PlanCode, State
+from handlers.outcome import Block, Bullets, Code, Heading, Outcome, Paragraph, SlackPrivate, TeamNote
+from handlers.telling import RESULT, account_of, day, kind_lines, person, stands_as, way_of
+from handlers.words import Words, words
+from importer.decisions import Decisions
+from importer.ports import Account
+
+IN_SLACK = frozenset({"slack", "button"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that may be meant by a command, looked up before it is decided.
+
+    ``source`` is ``note``, ``slack``, ``button`` or ``canvas``; ``key`` names the event, so that twice is once.
+    ``requests`` are all of the conversation's (where there is one), those that the command names, and the
+    others of their messages. ``codes`` and ``accounts`` hold what ``commands.named`` asked for;
+    ``settings`` are those of the conversation.
+    """
+
+    agent: Agent
+    source: str
+    key: str
+    desk: Desk
+    requests: tuple[ImportRequest, ...] = ()
+    conversation_id: str | None = None
+    response_url: str | None = None
+    codes: Mapping[str, PlanCode | None] = field(default_factory=dict)
+    accounts: Mapping[str, Account | None] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+    speak: bool = True
+
+    @property
+    def prefix(self) -> str:
+        """How a command starts where this one was typed."""
+        return "/plannit-import" if self.source in IN_SLACK else notes.PREFIX
+
+    @property
+    def here(self) -> tuple[ImportRequest, ...]:
+        """The requests of the conversation that the command was typed in; all, where it was typed elsewhere."""
+        if self.conversation_id is None:
+            return self.requests
+        return tuple(each for each in self.requests if each.conversation_id == self.conversation_id)
+
+    def words(self, command: Command) -> Words:
+        """Return the words of the language that a command was typed in."""
+        return words(command.language or self.desk.language)
+
+    def siblings(self, request: ImportRequest) -> tuple[ImportRequest, ...]:
+        """Return the requests of a request's message."""
+        return tuple(
+            other
+            for other in self.requests
+            if (other.conversation_id, other.part_id) == (request.conversation_id, request.part_id)
+        )
+
+
+def answer(scene: Scene, said: Words, blocks: Sequence[Block]) -> Outcome:
+    """Return the answer, where the command came from: a note in the conversation, or for the Slack user alone."""
+    key, text = f"answer:{scene.key}", tuple(blocks)
+    if scene.response_url is not None:
+        return Outcome(messages=(SlackPrivate(key, scene.response_url, said.language, text),))
+    if scene.conversation_id is not None:
+        return Outcome(messages=(TeamNote(key, scene.conversation_id, said.language, text),))
+    return Outcome()
+
+
+# --------------------------------------------------------------------------- where it stands
+
+
+def standing(request: ImportRequest, scene: Scene, said: Words) -> list[Block]:
+    """Return where a request stands, and the commands that make sense now."""
+    lines = (
+        kind_lines(request.results, said, as_=RESULT)
+        if request.results
+        else kind_lines(request.plan, said, as_=way_of(request))
+    )
+    if request.account is not None:
+        lines += (said.say("note-account", account=account_of(request, said)),)
+    blocks: list[Block] = [Heading(notes.headline(request, said)), Paragraph(_stands(request, scene, said))]
+    if lines:
+        blocks.append(Bullets(lines))
+    return blocks + sensible(request, scene, said)
+
+
+def _stands(request: ImportRequest, scene: Scene, said: Words) -> str:
+    return said.say(
+        f"stands-{_how(request)}",
+        who=person(request.confirmed_by, scene.desk, said),
+        day=day(request.confirmed_at or request.updated_at),
+        until=day(request.expires_at or request.updated_at),
+        newer=newer_than(request, scene, said),
+        failure=failure_text(request, said),
+    )
+
+
+def newer_than(request: ImportRequest, scene: Scene, said: Words) -> str:
+    """Return the reference of the request that took another's place."""
+    newer = (other.reference for other in scene.requests if other.id == request.superseded_by)
+    return next(newer, said.say("a-newer-file"))
+
+
+def _how(request: ImportRequest) -> str:
+    """Return a request's state, with how it came to be closed."""
+    if request.state is State.CANCELLED:
+        if request.superseded_by is not None:
+            return "superseded"
+        ended = request.finished_at or request.updated_at
+        return "expired" if request.expires_at is not None and request.expires_at <= ended else "cancelled"
+    return stands_as(request)
+
+
+def sensible(request: ImportRequest, scene: Scene, said: Words) -> list[Block]:
+    """Return the commands that make sense now for a request, ready to paste."""
+    blocks: list[Block] = []
+    if request.state is State.NEEDS_DECISION:
+        blocks += notes.choices(request, scene.desk.companies.get(request.id, ()), said, prefix=scene.prefix)
+    verbs = {
+        State.AWAITING_CONFIRMATION: ("confirm", "cancel"),
+        State.NEEDS_DECISION: ("cancel",),
+        State.RECEIVED: ("cancel",),
+        State.CONFIRMED: ("cancel",),
+        State.HANDED_OVER: ("loaded", "cancel"),
+        State.FAILED: ("retry", "cancel"),
+    }.get(request.state, ())
+    for verb in verbs:
+        name = request.plan_code if verb in ("confirm", "loaded") else request.reference
+        if name:
+            blocks.append(Code(f"{scene.prefix} {word_for(verb, said.language)} {name}"))
+    return blocks
+
+
+def one_line(request: ImportRequest, said: Words) -> str:
+    """Return a request in a line, for a list of several."""
+    return notes.headline(request, said)
+
+
+def several(requests: Sequence[ImportRequest], said: Words, sentence: str) -> list[Block]:
+    """Return that one of several must be named, and which there are."""
+    lines = tuple(one_line(request, said) for request in requests)
+    return [Paragraph(said.say(sentence)), Bullets(lines)] if lines else [Paragraph(said.say("none-open"))]
+
+
+def status(request: ImportRequest | None, scene: Scene, said: Words) -> list[Block]:
+    """Return where one request stands, or all that are open here."""
+    if request is not None:
+        return standing(request, scene, said)
+    open_ones = [each for each in scene.here if each.state in OPEN]
+    if len(open_ones) == 1:
+        return standing(open_ones[0], scene, said)
+    if open_ones:
+        return [Heading(said.say("open-here", count=len(open_ones))), *several(open_ones, said, "status-of-one")]
+    return standing(scene.here[-1], scene, said) if scene.here else [Paragraph(said.say("none-open"))]
+
+
+# --------------------------------------------------------------------------- help
+
+
+def not_understood(command: Unknown, scene: Scene, said: Words) -> list[Block]:
+    """Return what was probably meant, or how the command is written; and where all commands are."""
+    all_commands = Code(f"{scene.prefix} {word_for('help', said.language)}")
+    if command.verb is not None:
+        blocks: list[Block] = [Paragraph(said.say("written-so", word=word_for(command.verb, said.language)))]
+        blocks.append(Code(f"{scene.prefix} {said.say(f'usage-{command.verb}')}"))
+        waiting = [each for each in scene.here if each.plan_code and each.state is State.AWAITING_CONFIRMATION]
+        if command.verb == "confirm" and waiting and scene.conversation_id:
+            confirm = word_for("confirm", said.language)
+            blocks.append(Paragraph(said.say("waiting-here")))
+            blocks += [Code(f"{scene.prefix} {confirm} {each.plan_code}") for each in waiting]
+        return blocks
+    if command.suggestion is not None:
+        return [
+            Paragraph(said.say("unknown-suggested", word=_short(command.word))),
+            Code(f"{scene.prefix} {command.suggestion}"),
+            Paragraph(said.say("all-commands")),
+            all_commands,
+        ]
+    return [Paragraph(said.say("unknown", word=_short(command.word))), all_commands]
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= 30 else f"{word[:29]}…"
+
+
+def all_commands(request: ImportRequest | None, scene: Scene, said: Words) -> list[Block]:
+    """Return every command with what it does and, for a request, what holds now."""
+    values = _values(request.decisions if request else Decisions(), request, scene, said)
+    lines = []
+    for verb in VERBS:
+        line = said.say("help-line", usage=said.say(f"usage-{verb.name}"), does=said.say(f"does-{verb.name}"))
+        now = values.get(verb.name, "")
+        lines.append(said.say("help-now", line=line, now=now) if now else line)
+    title = said.say("help-of", reference=request.reference) if request else said.say("help-title")
+    return [
+        Heading(title),
+        Paragraph(said.say("help-how", prefix=scene.prefix)),
+        Bullets(tuple(lines)),
+    ]
+
+
+def _values(decisions: Decisions, request: ImportRequest | None, scene: Scene, said: Words) -> Mapping[str, str]:
+    """Return the current value of each command that settles something; nothing for what nobody has settled."""
+
+    def yes(on: bool) -> str:  # noqa: FBT001 - a value to be told, no switch
+        return said.say("yes") if on else ""
+
+    muted = scene.settings.get("muted") == "yes"
+    values = {
+        "account": account_of(request, said) if request else "",
+        "column": _pairs(decisions.columns),
+        "price-list": str(decisions.price_list or ""),
+        "with-inactive": yes(decisions.with_inactive),
+        "generic": yes(decisions.with_generic),
+        "person": _rows(decisions.persons),
+        "company": _rows(decisions.companies),
+        "gl-debit": decisions.gl_debit or "",
+        "gl-group": _pairs(decisions.gl_groups),
+        "gl-credit": decisions.gl_credit or "",
+        "tax-group": decisions.tax_group or "",
+        "language": decisions.language or "",
+        "all-or-nothing": yes(decisions.all_or_nothing),
+        "override": yes(decisions.override),
+        "mute": yes(muted),
+    }
+    if request is not None and not decisions.all_or_nothing:
+        values["skip-errors"] = said.say("yes")
+    return values
+
+
+def _pairs(pairs: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in sorted(pairs.items()))
+
+
+def _rows(rows: frozenset[int], most: int = 10) -> str:
+    shown = ", ".join(str(row) for row in sorted(rows)[:most])
+    return f"{shown}…" if len(rows) > most else shown

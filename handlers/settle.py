@@ -1,0 +1,71 @@
+"""What an agent settles before a plan is made again: each decision changes the plan and its code."""
+
+import dataclasses
+
+from handlers import commands as typed
+from handlers.commands import Command
+from handlers.field_words import NUMBER
+from handlers.lifecycle import ImportRequest
+from importer.decisions import Decisions
+from importer.model import Kind
+
+
+def settled(command: Command, request: ImportRequest) -> Decisions | None:
+    """Return a request's decisions with what a command says; None where it settles nothing."""
+    return (
+        _of_the_list(command, request)
+        or _of_the_rows(command, request.decisions)
+        or _of_the_ledger(command, request.decisions)
+    )
+
+
+def _of_the_list(command: Command, request: ImportRequest) -> Decisions | None:
+    decisions = request.decisions
+    match command:
+        case typed.SetColumn(column=column, field=field):
+            if field == NUMBER:
+                field = "client_number" if Kind.CLIENTS in request.kinds else "product_number"
+            return dataclasses.replace(decisions, columns={**decisions.columns, column: field})
+        case typed.PriceList(number=number):
+            return dataclasses.replace(decisions, price_list=number)
+        case typed.SetLanguage(value=value):
+            return dataclasses.replace(decisions, language=value)
+        case typed.AllOrNothing(on=on):
+            return dataclasses.replace(decisions, all_or_nothing=on)
+        case typed.Override():
+            return dataclasses.replace(decisions, override=True)
+        case _:
+            return None
+
+
+def _of_the_rows(command: Command, decisions: Decisions) -> Decisions | None:
+    match command:
+        case typed.Inactive(taken_in=taken_in):
+            return dataclasses.replace(decisions, with_inactive=taken_in)
+        case typed.Generic(taken_in=taken_in):
+            return dataclasses.replace(decisions, with_generic=taken_in)
+        case typed.Persons(rows=rows):
+            # What is said last holds: a row is a person or a company, never both.
+            return dataclasses.replace(
+                decisions, persons=decisions.persons | rows, companies=decisions.companies - rows
+            )
+        case typed.Companies(rows=rows):
+            return dataclasses.replace(
+                decisions, companies=decisions.companies | rows, persons=decisions.persons - rows
+            )
+        case _:
+            return None
+
+
+def _of_the_ledger(command: Command, decisions: Decisions) -> Decisions | None:
+    match command:
+        case typed.GlDebit(account=account):
+            return dataclasses.replace(decisions, gl_debit=account)
+        case typed.GlCredit(account=account):
+            return dataclasses.replace(decisions, gl_credit=account)
+        case typed.GlGroup(group=group, account=account):
+            return dataclasses.replace(decisions, gl_groups={**decisions.gl_groups, group: account})
+        case typed.TaxGroup(name=name):
+            return dataclasses.replace(decisions, tax_group=name)
+        case _:
+            return None

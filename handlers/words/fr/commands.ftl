@@ -1,0 +1,138 @@
+# Ce que le robot répond aux commandes des agents.
+
+## Comment chaque commande s'écrit, et ce qu'elle fait
+
+usage-confirm = confirmer CODE…
+does-confirm = importe
+usage-cancel = annuler [#REF]
+does-cancel = ferme sans importer
+usage-status = état [#REF]
+does-status = dit où en est la demande
+usage-retry = réessayer [#REF]
+does-retry = recommence ce qui a échoué
+usage-account = compte [#REF] IDENTIFIANT
+does-account = choisit le compte Plannit
+usage-loaded = chargé CODE
+does-loaded = dit que le classeur est chargé dans Plannit
+usage-undo = défaire CODE
+does-undo = reprend une importation
+usage-column = colonne F = courriel
+does-column = dit ce que contient une colonne (« = rien » pour l’ignorer)
+usage-price-list = liste-prix 2
+does-price-list = choisit la liste de prix
+usage-with-inactive = avec inactifs
+does-with-inactive = prend aussi les fiches inactives
+usage-without-inactive = sans inactifs
+does-without-inactive = laisse de côté les fiches inactives
+usage-generic = génériques
+does-generic = prend aussi les clients génériques
+usage-without-generic = sans génériques
+does-without-generic = laisse de côté les clients génériques
+usage-person = personne 14,18
+does-person = ces lignes sont des personnes
+usage-company = entreprise 14,18
+does-company = ces lignes sont des entreprises
+usage-gl-debit = gl débit 1201
+does-gl-debit = compte débit de tous les produits
+usage-gl-group = gl groupe 12 = 4100
+does-gl-group = compte crédit d’un groupe de produits
+usage-gl-credit = gl crédit 4000
+does-gl-credit = compte crédit des autres produits
+usage-tax-group = groupe-taxes NOM
+does-tax-group = groupe de taxes par défaut
+usage-language = langue fr
+does-language = langue des clients quand la liste ne la dit pas
+usage-all-or-nothing = tout-ou-rien
+does-all-or-nothing = une fiche refusée arrête tout
+usage-skip-errors = sauter-erreurs
+does-skip-errors = une fiche refusée n’arrête pas les autres
+usage-integration = intégration terminée
+does-integration = les règles d’après l’intégration valent pour le compte (« ouverte » : plus maintenant)
+usage-override = passer-outre
+does-override = importe malgré les règles, en connaissance de cause
+usage-mute = silence
+does-mute = le robot n’écrit plus au client ici, seulement des notes
+usage-unmute = parler
+does-unmute = le robot écrit de nouveau au client ici
+usage-help = aide
+does-help = montre tout ceci
+
+help-title = Toutes les commandes
+help-of = Toutes les commandes, et ce qui vaut pour { $reference }
+help-how = Au début d’une note : { $prefix } COMMANDE. #REF ou CODE nomme la demande; inutile s’il n’y en a qu’une ici.
+help-line = { $usage } – { $does }
+help-now = { $line } (maintenant : { $now })
+yes = oui
+
+## Qui peut quoi
+
+refused-not-linked = Votre compte Slack n’est pas relié à un membre de l’équipe dans Intercom (même adresse courriel) : vous pouvez regarder, mais rien changer.
+refused-not-named = Vous n’êtes pas parmi les personnes qui peuvent confirmer une importation. Demandez à quelqu’un qui l’est, ou à la personne qui gère le robot.
+
+## Commande mal comprise
+
+unknown = Je ne connais pas « { $word } ». Toutes les commandes :
+unknown-suggested = Je ne connais pas « { $word } ». Vouliez-vous dire :
+all-commands = Toutes les commandes :
+written-so = « { $word } » s’écrit ainsi :
+waiting-here = Ce qui attend une confirmation ici :
+
+## Quelle demande
+
+ref-unknown = Je ne trouve pas « { $ref } ». Vérifiez la référence (#128) ou le code.
+none-here = Aucune liste n’a été reçue ici. Nommez la demande par sa référence, par exemple #128.
+none-open = Aucune demande n’est ouverte.
+name-one = De laquelle s’agit-il? Ajoutez sa référence.
+open-here = { $count ->
+    [one] { $count } demande ouverte
+   *[other] { $count } demandes ouvertes
+}
+status-of-one = Pour en savoir plus, ajoutez une référence.
+
+## Où en est la demande
+
+not-now = Ce n’est pas possible maintenant.
+a-newer-file = un fichier plus récent
+stands-received = Le fichier est en lecture; le plan suit dans quelques instants.
+stands-ignored = Ce n’était pas une liste à importer.
+stands-unusable = Aucune fiche ne peut être importée; le client sait quoi corriger et peut renvoyer son fichier.
+stands-needs-decision = Une décision est attendue de l’équipe :
+stands-planning = Le plan est en préparation; le code suit dans quelques instants.
+stands-awaiting-confirmation = Attend une confirmation, jusqu’au { DATETIME($until, dateStyle: "long") } :
+stands-confirmed = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; l’importation va commencer.
+stands-importing = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; l’importation est en cours et ira au bout.
+stands-handed-over = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; le classeur est à charger dans Plannit. Une fois chargé :
+stands-done = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; l’importation est terminée.
+stands-failed = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; échec : { $failure }
+stands-undoing = L’importation est en train d’être défaite.
+stands-undone = L’importation a été défaite.
+stands-cancelled = Fermé sans importer. Pour recommencer, le client renvoie son fichier.
+stands-superseded = Remplacé par { $newer }.
+stands-expired = Fermé faute de réponse à temps; ce n’est pas un refus. Pour recommencer, le client renvoie son fichier.
+
+## Ce qui vient d'être fait
+
+confirmed-now = { $reference } est confirmé : l’importation de { $file } dans « { $account } » commence.
+cancelled-now = { $reference } ({ $file }) est fermé sans importer. Le client n’en est pas averti.
+cancelled-handed-over = { $reference } ({ $file }) est fermé : ne chargez pas son classeur. Le client n’en est pas averti.
+retried-now = { $reference } recommence, là où l’importation s’était arrêtée.
+loaded-now = C’est noté : { $reference } est chargé dans « { $account } ».
+settled-now = C’est noté pour { $reference } : un nouveau plan arrive dans la conversation, avec son code.
+settled-already = C’était déjà le cas pour { $reference } : rien n’a changé.
+account-now = C’est noté : { $reference } va dans le compte « { $account } ». Le plan arrive dans la conversation, avec son code.
+account-not-there = Le compte « { $account } » n’existe pas dans Plannit.
+account-of-another = Attention : le compte { $account } n’est pas parmi les entreprises de ce contact.
+integration-done = C’est noté : le compte { $account } est intégré. Une liste de clients ne s’y importe plus, et seuls les nouveaux produits passent.
+integration-open = C’est noté : le compte { $account } n’est pas encore intégré.
+muted-now = Entendu : ici, le robot n’écrit plus au client, seulement des notes.
+unmuted-now = Entendu : ici, le robot écrit de nouveau au client.
+undo-by-hand = Le robot ne sait pas encore défaire une importation. Le classeur de résultats joint à la note de fin de { $reference } dit ce qui a été créé et changé.
+
+## Ce qu'est devenu un code
+
+code-unknown = Le code { $code } n’existe pas. Vérifiez-le : quatre caractères, chiffres et lettres de A à F.
+code-dead = Le code { $code } ne vaut plus.
+code-decided = Le code { $code } ne vaut plus : une décision a changé le plan de { $reference }.
+code-expired = Le code { $code } de { $reference } a expiré le { DATETIME($day, dateStyle: "long") }. Ce n’est pas un refus : demandez au client de renvoyer sa liste.
+code-superseded = Le code { $code } ne vaut plus : un fichier plus récent ({ $newer }) a pris sa place.
+code-used = Le code { $code } a déjà été confirmé par { $who } le { DATETIME($day, dateStyle: "long") }.
