@@ -88,6 +88,7 @@ class CalamineRows:
         sheet = self.book.sheet(self.index)
         left: list[Value] = [""] * sheet.start[1] if sheet.start else []
         restore = Restoring(self.scan)
+        number = 0
         for number, found in enumerate(sheet.iter_rows(), 1):
             row: list[Value]
             if self.tidy:
@@ -98,6 +99,10 @@ class CalamineRows:
                 row = left + row
             restore.put(number, row)
             yield number, row
+        for below in sorted(each for each in self.scan.instead if each > number):  # calamine saw nothing there
+            row = []
+            restore.put(below, row)
+            yield below, row
 
 
 class Restoring:

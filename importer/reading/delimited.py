@@ -142,6 +142,8 @@ def _fit(sample: str, separator: str) -> float:
     consistency = fitting / len(records)
     if consistency < 0.3 or (len(records) > 3 and fitting < 2):
         return 0.0
+    if separator == "," and widths[width] < len(records) * 0.9 and _is_spaced(records):
+        return 0.0
     likely = 0.6 if separator == "," and _is_decimal(records) else 1.0
     return likely * consistency * math.log(width + 0.5) * _evenness(widths, width, len(records))
 
@@ -156,6 +158,12 @@ def _is_decimal(records: list[list[str]]) -> bool:
     cuts = [pair for record in records for pair in zip(record, record[1:], strict=False)]
     digits = sum(1 for left, right in cuts if left[-1:].isdigit() and right[:1].isdigit() and len(right) <= 6)
     return digits > len(cuts) * 0.5
+
+
+def _is_spaced(records: list[list[str]]) -> bool:
+    """Whether commas are followed by a space, as in sentences."""
+    cuts = [value for record in records for value in record[1:]]
+    return sum(1 for value in cuts if not value or value.startswith(" ")) > len(cuts) * 0.7
 
 
 def _sampled(sample: str, separator: str) -> list[list[str]]:

@@ -4,7 +4,9 @@ import io
 import struct
 
 from importer.errors import RefusedError
-from importer.reading.sources import Source, all_bytes
+from importer.reading.sources import Source, all_bytes, first_bytes
+
+SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _KNOWN = ("Workbook", "Book", "EncryptedPackage", "EncryptionInfo", "WordDocument", "PowerPoint Document")
 _BROKEN = (
@@ -28,7 +30,7 @@ def workbook_stream(content: bytes) -> bytes:
     """Return the records of a workbook: a stream of a compound file, or the bare file."""
     from xlrd.compdoc import CompDoc, CompDocError  # imports all of xlrd
 
-    if not content.startswith(b"\xd0\xcf\x11\xe0"):
+    if not content.startswith(SIGNATURE):
         return content
     try:
         document = CompDoc(content, logfile=io.StringIO())
@@ -41,6 +43,12 @@ def workbook_stream(content: bytes) -> bytes:
     raise RefusedError("corrupt")
 
 
-def is_protected(streams: frozenset[str]) -> bool:
-    """Whether a rights-management program wrapped the file."""
-    return any("DRM" in name for name in streams)
+def refuse_wrapped(source: Source) -> None:
+    """Refuse a workbook that a password or a rights-management program wrapped into a compound file."""
+    if not first_bytes(source, 8).startswith(SIGNATURE):
+        return
+    streams = ole_streams(source)
+    if any("DRM" in name for name in streams):
+        raise RefusedError("rights-protected")
+    if "EncryptedPackage" in streams:
+        raise RefusedError("encrypted")

@@ -9,6 +9,7 @@ from importer.reading.delimited import open_delimited
 from importer.reading.html_tables import open_html
 from importer.reading.limits import Limits
 from importer.reading.ods import open_ods
+from importer.reading.ole import refuse_wrapped
 from importer.reading.packages import Package
 from importer.reading.sources import Source, first_bytes, size_of
 from importer.reading.spreadsheetml import open_spreadsheetml
@@ -66,6 +67,7 @@ def _open(source: Source, name: str, limits: Limits) -> Workbook:
 def _read(source: Source, format: Format, name: str, limits: Limits) -> Workbook:
     match format:
         case Format.XLSX | Format.XLSM | Format.XLTX:
+            refuse_wrapped(source)
             return open_xlsx(source, format, limits)
         case Format.XLSB:
             return open_xlsb(source, limits)

@@ -7,13 +7,11 @@ from importer.errors import RefusedError
 from importer.model import Format
 from importer.reading.encodings import text_of_prefix
 from importer.reading.limits import MEBIBYTE, Limits
-from importer.reading.ole import ole_streams
+from importer.reading.ole import SIGNATURE, ole_streams
 from importer.reading.packages import Package
 from importer.reading.sources import Source, first_bytes, size_of
 
 PREFIX = 1 << 16
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"8BPS", b"\x00\x00\x01\x00")
 _HEIF = re.compile(rb"....ftyp(heic|heix|hevc|mif1|msf1|avif)", re.DOTALL)
@@ -55,10 +53,10 @@ def sniff_source(source: Source, limits: Limits) -> Format:
     if not size_of(source):
         return Format.EMPTY
     prefix = first_bytes(source, PREFIX)
-    if prefix.startswith(b"PK\x03\x04"):
+    if prefix.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip(source, prefix, limits)
-    if prefix.startswith(OLE):
-        return _ole(source, prefix, limits)
+    if prefix.startswith(SIGNATURE):
+        return _ole(source, limits)
     if _RAW_BIFF.match(prefix) or _OLD_BIFF.match(prefix):
         return Format.XLS
     if b"%PDF-" in prefix[:1024]:
@@ -105,7 +103,7 @@ def _text(prefix: bytes) -> Format:
     return Format.OTHER
 
 
-def _ole(source: Source, prefix: bytes, limits: Limits) -> Format:
+def _ole(source: Source, limits: Limits) -> Format:
     if size_of(source) > limits.max_bytes:
         return Format.XLS
     streams = ole_streams(source)

@@ -11,7 +11,7 @@ from importer.reading.biff import BoundSheet, read_globals, scan_sheet
 from importer.reading.calamine_sheets import CalamineBook, CalamineRows, CalamineSheets, Restoring, plain
 from importer.reading.html_tables import PackedBook
 from importer.reading.limits import Limits
-from importer.reading.ole import is_protected, ole_streams, workbook_stream
+from importer.reading.ole import refuse_wrapped, workbook_stream
 from importer.reading.packed_rows import PackedSheet
 from importer.reading.side_scan import SideScan
 from importer.reading.sniffing import is_old_biff
@@ -21,8 +21,8 @@ from importer.reading.tidying import tidied
 
 def open_xls(source: Source, limits: Limits) -> Workbook:
     """Open a workbook of Excel 5 to 2003."""
+    refuse_wrapped(source)
     content = all_bytes(source)
-    _refuse_unreadable(content)
     stream = workbook_stream(content)
     if is_old_biff(stream[:16]):
         raise RefusedError("old-format")
@@ -40,16 +40,6 @@ def open_xls(source: Source, limits: Limits) -> Workbook:
         if refused.refusal.code != "corrupt":
             raise
         return _with_xlrd(content, scans)
-
-
-def _refuse_unreadable(content: bytes) -> None:
-    if not content.startswith(b"\xd0\xcf\x11\xe0"):
-        return
-    streams = ole_streams(content)
-    if is_protected(streams):
-        raise RefusedError("rights-protected")
-    if "EncryptedPackage" in streams:
-        raise RefusedError("encrypted")
 
 
 def _with_calamine(source: Source, bound: list[BoundSheet], scans: list[SideScan]) -> CalamineSheets:
