@@ -1,5 +1,6 @@
 """The customer's list as it goes back: their own file, problems marked, rows to correct in front."""
 
+import dataclasses
 import re
 import zipfile
 from pathlib import Path
@@ -13,7 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from handlers.words import Words, words
 from importer.checking.codes import issue
-from importer.model import Column, Format, Kind, Report, SheetReport, Software, Verdict
+from importer.model import Column, Format, Kind, SheetReport, Software
 from importer.workbooks.annotated import annotate
 from tests.importer.workbooks.samples import a_list, colour_of, comments_of, list_report
 
@@ -154,7 +155,7 @@ def test_formats_comments_names_and_filters_of_the_customer_stay(source: Path, o
     assert after["Autre"]["A1"].value == "=Clients!E2*2"
     assert (after["Autre"].print_title_rows, after["Autre"].auto_filter.ref) == ("$1:$1", "A1:B9")
     assert after.defined_names["taux"].attr_text == "Clients!$E$2"
-    assert after.active.title == "À corriger"
+    assert after.active is after["À corriger"]
     assert [sheet.sheet_view.tabSelected or False for sheet in after] == [True, False, False, False, False]
 
 
@@ -207,15 +208,16 @@ def test_the_tie_to_the_comments_stands_where_excel_wants_it(source: Path, out: 
     assert xml.endswith(b"<tableParts count='0'/></worksheet>")
 
 
-def test_macros_do_not_go_back(tmp_path: Path, source: Path, out: Path, french: Words) -> None:
-    main = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-    rewrite(source, "[Content_Types].xml", lambda xml: xml.replace(
-        main, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-    ).replace(b"</Types>", b'<Override PartName="/xl/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'))  # fmt: skip
-    rewrite(source, "xl/_rels/workbook.xml.rels", lambda xml: xml.replace(
-        b"</Relationships>",
-        b'<Relationship Id="rIdM" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/></Relationships>',
-    ))  # fmt: skip
+VBA = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+
+
+def test_macros_do_not_go_back(source: Path, out: Path, french: Words) -> None:
+    plain, enabled = "openxmlformats-officedocument.spreadsheetml.sheet.main", "ms-excel.sheet.macroEnabled.main"
+    part = '<Override PartName="/xl/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    tie = f'<Relationship Id="rIdM" Type="{VBA}" Target="vbaProject.bin"/></Relationships>'
+    rewrite(source, "[Content_Types].xml", lambda xml: xml.replace(plain.encode(), enabled.encode()))
+    rewrite(source, "[Content_Types].xml", lambda xml: xml.replace(b"</Types>", part.encode()))
+    rewrite(source, "xl/_rels/workbook.xml.rels", lambda xml: xml.replace(b"</Relationships>", tie.encode()))
     with zipfile.ZipFile(source, "a") as package:
         package.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0")
 
@@ -346,10 +348,7 @@ def test_a_list_of_employees_is_left_out_of_the_copy(source: Path, out: Path, fr
     book.create_sheet("Paie")["A1"] = "Bouchard, Guy"
     book.save(source)
     report = list_report()
-    report = Report(
-        report.file, report.sha256, report.format, report.verdict,
-        sheets=(*report.sheets, SheetReport("Paie", Kind.EMPLOYEES)), issues=report.issues,
-    )  # fmt: skip
+    report = dataclasses.replace(report, sheets=(*report.sheets, SheetReport("Paie", Kind.EMPLOYEES)))
 
     annotate(source, report, words=french, out=out)
 
@@ -363,17 +362,12 @@ def test_two_lists_have_a_sheet_to_correct_each(source: Path, out: Path, french:
     products.append(["N° produit", "Description", "Prix"])
     products.append(["AA1", None, 12.5])
     book.save(source)
-    columns = (
-        Column(1, "N° produit", "product_number"),
-        Column(2, "Description", "description"),
-        Column(3, "Prix", "price"),
-    )
+    headings = (("N° produit", "product_number"), ("Description", "description"), ("Prix", "price"))
+    columns = tuple(Column(number, *names) for number, names in enumerate(headings, start=1))
+    listed = SheetReport("Produits", Kind.PRODUCTS, software=Software.ACOMBA, header_row=1, columns=columns)
+    missing = issue("description-missing", "Produits", 2, 2, field="description")
     clients = list_report()
-    report = Report(
-        "deux.xlsx", "0" * 64, Format.XLSX, Verdict.PARTIAL,
-        sheets=(*clients.sheets, SheetReport("Produits", Kind.PRODUCTS, software=Software.ACOMBA, header_row=1, columns=columns)),
-        issues=(*clients.issues, issue("description-missing", "Produits", 2, 2, field="description")),
-    )  # fmt: skip
+    report = dataclasses.replace(clients, sheets=(*clients.sheets, listed), issues=(*clients.issues, missing))
 
     annotate(source, report, words=french, out=out)
     book = openpyxl.load_workbook(out)
