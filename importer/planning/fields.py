@@ -65,14 +65,14 @@ def _names(record: Record, decisions: Decisions) -> dict[str, str]:
     first, last, company = (_text(values, name) for name in ("first_name", "last_name", "company"))
     name, sort_key = _text(values, "name"), _text(values, "sort_key")
     settled = _settled(record, decisions)
-    if settled == "person" and (company or not first):
-        first, last = split_name(name or company or first, sort_key)
-        company = ""
+    if record.row in decisions.persons and company:
+        first, last, company = *split_name(name or company, sort_key), ""
+    elif settled == "person" and not first:
+        first, last = split_name(name or last, sort_key)
     elif settled == "company":
-        decided = record.row in decisions.companies
-        company = (name if decided else "") or company or name
-        if decided:
-            first, last = "", ""
+        if record.row in decisions.companies:
+            first, last, company = "", "", name or company or f"{first} {last}".strip()
+        company = company or name
         if _text(values, "care_of"):
             first, last = split_name(_text(values, "care_of"))
         first = first or ("" if last else company)
