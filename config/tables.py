@@ -8,10 +8,10 @@ from typing import Any
 
 
 @functools.cache
-def vocabulary() -> Mapping[str, Mapping[str, Any]]:
+def vocabulary_tables() -> Mapping[str, Mapping[str, Any]]:
     """Return ``headings.toml`` and ``wordlists.toml``, under ``headings`` and ``wordlists``.
 
-    >>> "client_number" in vocabulary()["headings"]["clients"]
+    >>> "client_number" in vocabulary_tables()["headings"]["clients"]
     True
     """
     return {name: _table(f"{name}.toml") for name in ("headings", "wordlists")}

@@ -1,0 +1,106 @@
+"""The rules for a client."""
+
+from typing import Final
+
+from importer.checking.entry import Entry, Issues
+from importer.checking.names import Named, Names
+from importer.checking.places import INITIALS
+from importer.decisions import Decisions
+
+_SLOTS: Final = {
+    "phones": (("phone_work", "phone_mobile"), "extra_phones"),
+    "emails": (("email_1", "email_2", "email_3"), "extra_emails"),
+}
+_NAME_FIELDS: Final = ("name", "first_name", "last_name", "company")
+
+
+class ClientRules:
+    """Completes an entry of a client list and says what is wrong with it."""
+
+    key = "client_number"
+
+    def __init__(self, issues: Issues, names: Names, decisions: Decisions, name_column: str) -> None:
+        self._issues, self._names, self._decisions = issues, names, decisions
+        self._name_column = name_column
+
+    def finish(self, entry: Entry) -> None:
+        """Apply every rule that needs more than one cell."""
+        values = entry.values
+        if entry.others:
+            spread(entry)
+        if "province" in values and "postal_code" in values:
+            self._province_fits(entry)
+        self._name(entry)
+        if values.get("active") is False:
+            entry.why_excluded = "inactive"
+            self._issues.at("inactive", entry, self._activity_field(), found=None)
+
+    def _activity_field(self) -> str:
+        return "active" if self._issues.column_of("active") else "inactive"
+
+    def _province_fits(self, entry: Entry) -> None:
+        """A postal code of another province than the one that stands beside it."""
+        province, code = str(entry.values["province"]), str(entry.values["postal_code"])
+        initials = INITIALS.get(province)
+        if initials is not None and code[0].isalpha() and code[0] not in initials:
+            self._issues.at("province-mismatch", entry, "province", found=province, postal_code=code, province=province)
+
+    def _name(self, entry: Entry) -> None:
+        values = entry.values
+        whole = values.get("name")
+        if not any(field in values for field in _NAME_FIELDS):
+            if not entry.unread.intersection(_NAME_FIELDS):
+                self._issues.at("name-missing", entry, self._name_column)
+            return
+        shown = str(whole or values.get("company") or values.get("last_name") or values["first_name"])
+        if self._names.is_generic(shown) and "first_name" not in values:
+            entry.why_excluded = "generic"
+            self._issues.at("generic-client", entry, self._name_column, found=shown)
+        if "first_name" in values or "last_name" in values or ("company" in values and whole is None):
+            values["name_kind"] = "company" if "company" in values else "person"
+            return
+        self._named(entry, str(whole), "company" in values)
+
+    def _named(self, entry: Entry, whole: str, has_company: bool) -> None:
+        """Part a single name as Plannit wants it."""
+        values = entry.values
+        sort_key, care_of = str(values.get("sort_key", "")), str(values.get("care_of", ""))
+        named = self._names.read(whole, sort_key=sort_key, care_of=care_of)
+        if entry.row in self._decisions.companies:
+            named = Named(is_company=True, company=whole)
+        elif entry.row in self._decisions.persons and named.is_company:
+            first, _, last = whole.partition(" ")
+            named = Named(is_company=False, first=first, last=last)
+        if not named.sure and entry.why_excluded is None and not has_company:
+            self._issues.at("person-or-company", entry, self._name_column, found=whole)
+        if has_company and not named.is_company:
+            values.update({"name_kind": "company", "first_name": named.first, "last_name": named.last})
+            return
+        values["name_kind"] = "company" if named.is_company else "person"
+        if named.is_company and care_of and (contact := self._names.person(care_of)):
+            values["first_name"], values["last_name"] = contact.first, contact.last
+        elif named.first:
+            values["first_name"] = named.first
+        if named.last:
+            values["last_name"] = named.last
+        if named.company and not has_company:
+            values["company"] = named.company
+
+
+def spread(entry: Entry) -> None:
+    """Put further phones and e-mails of a cell into the fields that are free, and the rest aside."""
+    values = entry.values
+    for field, found in entry.others.items():
+        slots, aside = _SLOTS.get(field, ((field,), f"extra_{field}"))
+        if field in ("phone_work", "phone_mobile", "phone_main", "fax"):
+            aside = "extra_phones"
+        for value in found:
+            if value in values.values():
+                continue
+            free = next((slot for slot in slots if slot not in values), None)
+            if free is not None:
+                values[free] = value
+            elif aside in ("extra_phones", "extra_emails"):
+                more = values.setdefault(aside, [])
+                if isinstance(more, list):
+                    more.append(value)

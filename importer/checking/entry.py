@@ -1,0 +1,93 @@
+"""An entry while it is checked, and the issues of its list."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from importer.checking.codes import issue
+from importer.checking.reading import Note
+from importer.model import FieldValue, Issue, Severity
+
+_MOST_INFOS = 1_000  # of one code: who reads more of what was only tidied?
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry's values so far. ``unread``: fields whose cell said something that could not be read."""
+
+    row: int
+    values: dict[str, FieldValue]
+    unread: set[str] = field(default_factory=set)
+    others: dict[str, list[str]] = field(default_factory=dict)
+    held_back: bool = False
+    why_excluded: str | None = None
+
+
+class Issues:
+    """Collects the issues of a sheet; an error holds its entry back."""
+
+    def __init__(self, sheet: str, columns: Mapping[str, int]) -> None:
+        self.sheet = sheet
+        self.found: list[Issue] = []
+        self._columns = columns
+        self._infos: dict[str, int] = {}
+
+    def column_of(self, field: str) -> int | None:
+        """Return the number of the column that has a field."""
+        return self._columns.get(field)
+
+    def note(self, note: Note, entry: Entry, column: int | None, field: str) -> None:
+        """Say something of an entry's cell."""
+        self.add(
+            issue(
+                note.code,
+                self.sheet,
+                entry.row,
+                column,
+                severity=note.severity,
+                field=field,
+                found=note.found,
+                suggestion=note.suggestion,
+                fixed=note.fixed,
+                **note.details,
+            ),
+            entry,
+        )
+
+    def at(
+        self,
+        code: str,
+        entry: Entry,
+        field: str,
+        found: str | None = None,
+        suggestion: str | None = None,
+        **details: str | int,
+    ) -> None:
+        """Say something of the cell in which an entry has a field."""
+        self.note(Note(code, found, suggestion, details=details), entry, self.column_of(field), field)
+
+    def of_sheet(self, code: str, field: str | None = None, **details: str | int) -> None:
+        """Say something of the whole sheet."""
+        self.add(issue(code, self.sheet, field=field, **details))
+
+    def add(self, found: Issue, entry: Entry | None = None) -> None:
+        """Keep an issue; of the same information no more than can be read."""
+        if found.severity is Severity.INFO:
+            count = self._infos.get(found.code, 0) + 1
+            self._infos[found.code] = count
+            if count > _MOST_INFOS:
+                return
+        elif entry is not None and found.severity is Severity.ERROR:
+            entry.held_back = True
+        self.found.append(found)
+
+    def missing(self, code: str, field: str, rows: Iterable[int], entries: int) -> None:
+        """Say that a field is missing in rows: once for the sheet where it is missing in all."""
+        absent = list(rows)
+        if not absent:
+            return
+        column = self.column_of(field)
+        if column is None or len(absent) == entries:
+            self.of_sheet(code, field)
+            return
+        for row in absent:
+            self.add(issue(code, self.sheet, row, column, field=field))

@@ -1,0 +1,81 @@
+"""Numbers and codes of clients and products, and what Excel does to them."""
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from importer.checking.reading import Answer, Note, Reading, unreadable
+from importer.checking.texts import as_text, is_plain, tidied
+from importer.model import LongNumber, Masked, Value
+
+_SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
+_SHOWN_SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,3}", re.IGNORECASE)
+_SPOILT_DATE: Final = re.compile(
+    r"\d{1,2}-(?:janv?|f[ée]vr?|mars|avr|mai|juin|juil|ao[ûu]t|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|may|jun|jul|aug|dec)\.?(?:-\d{2,4})?"
+    r"|(?:janv?|f[ée]vr?|mars|avr|mai|juin|juil|ao[ûu]t|sept?|oct|nov|d[ée]c|feb|mar|apr|may|jun|jul|aug|dec)\.?-\d{2}"
+    r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?: 00:00:00)?",
+    re.IGNORECASE,
+)
+_TOO_LONG: Final = 16
+
+
+def read_key(cell: Value) -> Answer:
+    """Return a code as it is shown, zeros in front and all; say what cannot be trusted.
+
+    >>> read_key("00042"), read_key(42.0), read_key(6.2e11)
+    ('00042', '42', '620000000000')
+    >>> read_key("6,2E+11").notes[0].code, read_key(datetime.date(2026, 2, 1)).notes[0].code
+    ('scientific-notation', 'code-became-date')
+    """
+    if cell.__class__ is str and cell and len(cell) < 60 and is_plain(cell) and "-" not in cell and "+" not in cell:  # type: ignore[arg-type, operator]
+        return cell  # type: ignore[return-value]
+    if (failed := unreadable(cell)) is not None:
+        return failed
+    if isinstance(cell, Masked):
+        return str(cell).strip() or None
+    if isinstance(cell, LongNumber):
+        return Reading(None, (Note("number-rounded", str(cell)),))
+    if isinstance(cell, datetime.date | datetime.time):
+        return Reading(None, (Note("code-became-date", as_text(cell)),))
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return _number(cell)
+    return _text(as_text(cell))
+
+
+def _number(cell: float) -> Answer:
+    if float(cell).is_integer():
+        digits = format(cell, ".0f") if isinstance(cell, float) else str(cell)
+        if len(digits.lstrip("-")) >= _TOO_LONG:
+            return Reading(None, (Note("number-rounded", digits),))
+        return digits
+    return repr(cell)
+
+
+def _text(text: str) -> Answer:
+    clean, notes = tidied(text)
+    if not clean:
+        return None
+    if _SHOWN_SCIENTIFIC.fullmatch(clean):
+        return Reading(None, (Note("scientific-notation", clean),))
+    if _SPOILT_DATE.fullmatch(clean):
+        return Reading(None, (Note("code-became-date", clean),))
+    return Reading(clean, tuple(notes)) if notes else clean
+
+
+def usual_width(keys: Sequence[str]) -> int | None:
+    """Return the width to which a column's numbers are filled up with zeros, if they are.
+
+    >>> usual_width(["00042", "00107", "43", "01200"]), usual_width(["7", "42", "0011"])
+    (5, None)
+    """
+    digits = [key for key in keys if key.isdecimal()]
+    filled_up = Counter(len(key) for key in digits if key[0] == "0" and len(key) > 1)
+    if not filled_up:
+        return None
+    width, count = filled_up.most_common(1)[0]
+    whole = sum(1 for key in digits if len(key) == width)
+    longer = sum(1 for key in digits if len(key) > width)
+    consistent = count >= 2 and count >= 0.8 * filled_up.total() and whole >= 0.6 * len(digits)
+    return width if consistent and longer <= 0.1 * len(digits) else None

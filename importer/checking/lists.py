@@ -1,0 +1,422 @@
+"""A list to records and issues: one pass over its rows, a record at a time."""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from importer.checking.amounts import Amounts, DecimalMark
+from importer.checking.clients import ClientRules
+from importer.checking.codes import issue
+from importer.checking.columns import ColumnReader, readers_of
+from importer.checking.duplicates import Someone, near_duplicates
+from importer.checking.entry import Entry, Issues
+from importer.checking.keys import usual_width
+from importer.checking.names import Names
+from importer.checking.products import ProductRules
+from importer.checking.reading import Answer, Note, Reading
+from importer.checking.texts import as_text
+from importer.decisions import Decisions
+from importer.model import DROP, Issue, Kind, Layout, Record, RecordKind, Severity, Sheet, Value, column_letters
+from importer.recognising.folding import fold
+from importer.recognising.tables import Body, Table
+from importer.recognising.vocabulary import Vocabulary
+
+Keep = Callable[[Record], None]
+
+_AMOUNTS: Final = ("price", "cost", "quantity")
+_HOLDING: Final = frozenset({"name", "description"})  # what cannot be read there holds the entry back
+_KEYS: Final = frozenset({"client_number", "product_number"})
+_DAMAGE: Final = frozenset({"number-rounded", "scientific-notation", "code-became-date"})
+_NEVER: Final = frozenset({"price_list_name"})
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many entries a list has, and what becomes of them."""
+
+    entries: int = 0
+    importable: int = 0
+    held_back: int = 0
+    excluded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the pass over a list found beside its records."""
+
+    counts: Counts
+    issues: tuple[Issue, ...]
+
+
+def checked(
+    table: Table, body: Body, sheet: Sheet, words: Vocabulary, decisions: Decisions, keep: Keep, *, nearly: bool = True
+) -> Checked:
+    """Read a list to its end, hand over each record, and return the counts and the issues."""
+    return _Pass(table, sheet, words, decisions, keep, nearly=nearly).run(body)
+
+
+class _Pass:
+    """The state of one pass: what later rows are compared with, and what only the end can tell."""
+
+    def __init__(
+        self, table: Table, sheet: Sheet, words: Vocabulary, decisions: Decisions, keep: Keep, *, nearly: bool
+    ) -> None:
+        self._table, self._sheet, self._decisions, self._keep = table, sheet, decisions, keep
+        self._kind = RecordKind.CLIENT if table.judgement.kind is Kind.CLIENTS else RecordKind.PRODUCT
+        places = {column.field: column.number for column in reversed(table.columns) if column.field}
+        for column in table.columns:
+            for field in column.also:
+                places.setdefault(field, column.number)
+        self._issues = Issues(sheet.name, places)
+        self._votes = {field: DecimalMark() for field in _AMOUNTS}
+        self._readers = readers_of(table.columns, words, self._votes)
+        self._rules = self._rules_of(words)
+        self._names = Names(words)
+        self._counts = Counts()
+        self._first_by_key: dict[str, int] = {}
+        self._first_by_name: dict[str, int] = {}
+        self._first_by_email: dict[str, int] = {}
+        self._without_key: list[int] = []
+        self._upcs: list[tuple[int, str]] = []
+        self._someones: list[Someone] = []
+        self._keys: list[tuple[int, str]] = []
+        self._nearly = nearly
+        self._lists_seen: set[str] = set()
+        self._waiting: list[tuple[Entry, str, str]] = []
+        self._hidden = sheet.hidden_rows
+        self._hidden_entries = 0
+        self._first_row = 0
+
+    def _rules_of(self, words: Vocabulary) -> ClientRules | ProductRules:
+        if self._kind is RecordKind.PRODUCT:
+            return ProductRules(self._issues)
+        fields = ("name", "last_name", "first_name", "company")
+        name = next((field for field in fields if self._issues.column_of(field)), "name")
+        return ClientRules(self._issues, Names(words), self._decisions, name)
+
+    # ---------------------------------------------------------------- rows
+
+    def run(self, body: Body) -> Checked:
+        """Read every row."""
+        self._vote(body)
+        entry: Entry | None = None
+        for number, row, more in body:
+            if more and entry is not None:
+                self._go_on(entry, row)
+                continue
+            if entry is not None:
+                self._finish(entry)
+            entry = self._read(number, row)
+        if entry is not None:
+            self._finish(entry)
+        self._decide_waiting()
+        self._at_the_end(body)
+        return Checked(self._counts, tuple(sorted(self._issues.found, key=_place)))
+
+    def _vote(self, body: Body) -> None:
+        """Let the amounts ahead vote on their decimal mark before the first of them is read."""
+        columns = [(reader.index, reader.field) for reader in self._readers if reader.field in _AMOUNTS]
+        if not columns:
+            return
+        for _, row in body.ahead():
+            for index, field in columns:
+                if index < len(row) and isinstance(cell := row[index], str):
+                    self._votes[field].vote(cell)
+
+    def _read(self, number: int, row: Sequence[Value]) -> Entry:
+        values: dict[str, object] = {}
+        entry = Entry(number, values)  # type: ignore[arg-type]
+        size = len(row)
+        for reader in self._readers:
+            index = reader.index
+            if index >= size:
+                continue
+            cell = row[index]
+            if cell is None or cell == "":
+                continue
+            answer = reader.read(cell)
+            field = reader.field
+            if answer.__class__ is str and field not in values:
+                values[field] = answer
+            elif answer is not None:
+                self._take(entry, reader, cell, answer)
+        return entry
+
+    def _take(self, entry: Entry, reader: ColumnReader, cell: Value, answer: Answer) -> None:
+        """Keep an answer that is more than a plain value."""
+        field = reader.field
+        if isinstance(answer, Reading):
+            for note in answer.notes:
+                self._say(entry, reader, note)
+            for other, found in answer.others.items():
+                entry.others.setdefault(other, []).extend(found)
+            if answer.value is None:
+                if answer.notes:
+                    entry.unread.add(field)
+                return
+            answer = answer.value  # type: ignore[assignment]
+        if field in ("extra_phones", "extra_emails"):
+            entry.others.setdefault(field.removeprefix("extra_"), []).append(str(answer))
+        elif field in entry.values:
+            entry.values[field] = f"{entry.values[field]}\n{answer}"
+        elif field == "inactive":
+            entry.values["active"] = answer  # type: ignore[assignment]
+        else:
+            entry.values[field] = answer  # type: ignore[assignment]
+
+    def _say(self, entry: Entry, reader: ColumnReader, note: Note) -> None:
+        field = reader.field
+        if note.code == "number-ambiguous":
+            self._waiting.append((entry, field, note.found or ""))
+            return
+        if note.code in ("cell-error", "formula-without-value") and field in _HOLDING:
+            note = dataclasses.replace(note, severity=Severity.ERROR)
+        elif note.code in _DAMAGE and field not in _KEYS:
+            note = dataclasses.replace(note, severity=Severity.WARNING)
+        elif note.code == "decimal-mark":
+            votes = self._votes[field]
+            note = dataclasses.replace(
+                note, details={"mark": votes.mark or "", "comma": votes.comma, "point": votes.point}
+            )
+        self._issues.note(note, entry, reader.index + 1, field)
+
+    def _go_on(self, entry: Entry, row: Sequence[Value]) -> None:
+        """A row that goes on with the entry above: another price list, or another line of a text."""
+        price_list = self._table.shape.price_list
+        if price_list and len(row) >= price_list and (name := as_text(row[price_list - 1]).strip()):
+            self._lists_seen.add(name)
+            wanted = str(self._decisions.price_list or 1)
+            if name.split()[0].strip(".:-") == wanted:
+                self._replace_price(entry, row)
+            return
+        for reader in self._readers:
+            if reader.index + 1 in self._table.shape.continued and len(row) > reader.index and row[reader.index]:
+                answer = reader.read(row[reader.index])
+                if answer is not None:
+                    self._take(entry, reader, row[reader.index], answer)
+
+    def _replace_price(self, entry: Entry, row: Sequence[Value]) -> None:
+        for reader in self._readers:
+            if reader.field in ("price", "price_list_name") and len(row) > reader.index:
+                entry.values.pop(reader.field, None)
+                answer = reader.read(row[reader.index])
+                if answer is not None:
+                    self._take(entry, reader, row[reader.index], answer)
+
+    # ---------------------------------------------------------------- entries
+
+    def _finish(self, entry: Entry) -> None:
+        values = entry.values
+        self._first_row = self._first_row or entry.row
+        if (name := values.get("price_list_name")) is not None:
+            self._lists_seen.add(str(name))
+        self._rules.finish(entry)
+        key = values.get(self._rules.key)
+        twin = self._key(entry, key if isinstance(key, str) else None)
+        if twin is None and entry.why_excluded != "generic":
+            self._twins(entry)
+        if entry.row in self._hidden:
+            self._hidden_entries += 1
+        if any(waiting[0] is entry for waiting in self._waiting[-3:]):
+            return
+        self._hand_over(entry)
+
+    def _hand_over(self, entry: Entry) -> None:
+        counts = self._counts
+        counts.entries += 1
+        excluded = entry.why_excluded is not None and not entry.held_back
+        if entry.held_back:
+            counts.held_back += 1
+        elif excluded:
+            counts.excluded += 1
+        else:
+            counts.importable += 1
+        key = entry.values.get(self._rules.key)
+        self._keep(
+            Record(
+                self._sheet.name,
+                entry.row,
+                self._kind,
+                key if isinstance(key, str) else None,
+                entry.values,
+                entry.held_back,
+                excluded,
+                entry.why_excluded if excluded else None,
+            )
+        )
+
+    def _key(self, entry: Entry, key: str | None) -> int | None:
+        """Return the first row that has the same number; each later one is held back."""
+        field = self._rules.key
+        if key is None:
+            if field not in entry.unread:
+                self._without_key.append(entry.row)
+            return None
+        self._keys.append((entry.row, key))
+        first = self._first_by_key.setdefault(key.upper(), entry.row)
+        if first == entry.row:
+            return None
+        self._issues.at("duplicate-number", entry, field, found=key, first_row=first)
+        return first
+
+    def _twins(self, entry: Entry) -> None:
+        values = entry.values
+        if self._kind is RecordKind.PRODUCT:
+            if name := values.get("description"):
+                self._same(entry, "duplicate-name", "description", fold(str(name)), self._first_by_name)
+            return
+        name = str(
+            values.get("name")
+            or f"{values.get('first_name', '')} {values.get('last_name', '')}".strip()
+            or values.get("company", "")
+        )
+        folded = fold(name)
+        if folded:
+            field = next(field for field in ("name", "last_name", "first_name", "company") if field in values)
+            self._same(entry, "duplicate-name", field, folded, self._first_by_name, shown=name)
+        email = values.get("email_1")
+        if email is not None:
+            self._same(entry, "duplicate-email", "email_1", str(email).lower(), self._first_by_email)
+        if self._nearly and folded:
+            ways = tuple(str(values[field]) for field in ("postal_code", "phone_main", "email_1") if field in values)
+            if ways:
+                self._someones.append(Someone(entry.row, name, ways))
+
+    def _same(
+        self, entry: Entry, code: str, field: str, text: str, firsts: dict[str, int], shown: str | None = None
+    ) -> None:
+        first = firsts.setdefault(text, entry.row)
+        if first != entry.row:
+            self._issues.at(code, entry, field, found=shown or str(entry.values[field]), first_row=first)
+
+    # ---------------------------------------------------------------- what only the end can tell
+
+    def _decide_waiting(self) -> None:
+        """Read the amounts that had to wait for the column's vote."""
+        done: set[int] = set()
+        for entry, field, text in self._waiting:
+            votes = self._votes[field]
+            answer = Amounts(votes).read(text)
+            reader = next(reader for reader in self._readers if reader.field == field)
+            if votes.mark is None:
+                self._issues.at("number-ambiguous", entry, field, found=text)
+            else:
+                entry.unread.discard(field)
+                self._take(entry, reader, text, answer)
+        for entry, _, _ in self._waiting:
+            if id(entry) not in done:
+                done.add(id(entry))
+                self._hand_over(entry)
+
+    def _at_the_end(self, body: Body) -> None:
+        entries = self._counts.entries
+        issues = self._issues
+        issues.missing("number-missing", self._rules.key, self._without_key, entries)
+        self._zeros()
+        self._near()
+        if isinstance(self._rules, ProductRules):
+            self._of_products(entries)
+        elif not issues.column_of("active") and not issues.column_of("inactive") and "filter" not in self._table.facts:
+            issues.of_sheet("activity-unknown")
+        self._of_table(body)
+
+    def _zeros(self) -> None:
+        width = usual_width([key for _, key in self._keys])
+        if width is None:
+            return
+        field = self._rules.key
+        for row, key in self._keys:
+            if len(key) < width and key.isdecimal():
+                self._issues.add(
+                    issue(
+                        "leading-zeros-lost",
+                        self._sheet.name,
+                        row,
+                        self._issues.column_of(field),
+                        field=field,
+                        found=key,
+                        suggestion=key.zfill(width),
+                        width=width,
+                    )
+                )
+
+    def _near(self) -> None:
+        field = next((field for field in ("name", "last_name", "company") if self._issues.column_of(field)), "name")
+        for found in near_duplicates(self._someones):
+            self._issues.add(
+                issue(
+                    "near-duplicate",
+                    self._sheet.name,
+                    found.row,
+                    self._issues.column_of(field),
+                    field=field,
+                    found=found.name,
+                    first_row=found.first_row,
+                    other=found.other,
+                )
+            )
+
+    def _of_products(self, entries: int) -> None:
+        rules = self._rules
+        assert isinstance(rules, ProductRules)
+        for code, field in (("price-missing", "price"), ("unit-missing", "unit"), ("gl-account-missing", "gl_credit")):
+            if self._issues.column_of(field) is None:
+                self._issues.of_sheet(code, field)
+            else:
+                self._issues.missing(code, field, rules.absent[field], entries)
+        self._issues.of_sheet("gl-account-reminder")
+
+    def _of_table(self, body: Body) -> None:
+        """Say what the layout, the lines above and the columns tell."""
+        table, issues = self._table, self._issues
+        facts = table.facts
+        if table.layout is Layout.REPORT:
+            issues.of_sheet("report-layout")
+        if table.header_row is None:
+            issues.of_sheet("header-missing")
+        if "range_from" in facts:
+            issues.of_sheet("partial-range", range_from=facts["range_from"], range_to=facts["range_to"])
+        if "filter" in facts:
+            issues.of_sheet("active-only", filter=facts["filter"])
+        if self._hidden_entries:
+            issues.of_sheet("hidden-rows", rows=self._hidden_entries)
+        if body.totals:
+            issues.of_sheet("totals-dropped", rows=body.totals)
+        self._of_price_lists()
+        self._of_columns()
+
+    def _of_price_lists(self) -> None:
+        own_columns = sum(column.price_list is not None and column.field is None for column in self._table.columns)
+        others = max(len(self._lists_seen) - 1, 0) + own_columns
+        if others:
+            self._issues.of_sheet("price-lists-ignored", "price", lists=others, kept=self._decisions.price_list or 1)
+
+    def _of_columns(self) -> None:
+        hidden = [column for column in self._table.columns if column.number in self._sheet.hidden_columns]
+        if hidden:
+            self._issues.of_sheet(
+                "hidden-columns", columns=", ".join(column_letters(column.number) for column in hidden)
+            )
+        for column in self._table.columns:
+            row = self._table.header_row or self._first_row
+            found, details = column.heading, {}
+            if column.sensitive and column.field == DROP:
+                code, found = "sensitive-column", None
+            elif column.rival:
+                code, details = "field-claimed-twice", {"other": column.rival}
+            elif column.guessed and column.field is not None:
+                code = "heading-guessed"
+            elif column.field is None and column.heading and column.price_list is None:
+                code = "heading-unknown"
+            else:
+                continue
+            if self._table.header_row is None and code == "heading-guessed":
+                continue
+            self._issues.add(
+                issue(code, self._sheet.name, row, column.number, field=column.field, found=found, **details)
+            )
+
+
+def _place(found: Issue) -> tuple[int, int]:
+    return (found.row or 0, found.column or 0)

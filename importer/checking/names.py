@@ -1,0 +1,144 @@
+"""Is it a person or a company? And which part of the name is which?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from importer.recognising.folding import fold
+from importer.recognising.patterns import NUMBERED_COMPANY
+from importer.recognising.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How Plannit gets a name. ``sure`` is false where a person should look."""
+
+    is_company: bool
+    first: str = ""
+    last: str = ""
+    company: str = ""
+    sure: bool = True
+
+
+_DOTTED: Final = ("s e n c", "s e n c r l", "s r l", "s e c", "s e p", "s a r l", "s a", "l l c", "l l p")
+_AND: Final = frozenset({"et", "and", "&", "ou"})
+_LETTERS: Final = re.compile(r"[^\W\d_][\w'’.\- ]*")
+
+
+class Names:
+    """Reads names with the words of a vocabulary."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._certain = words.legal_forms - {"co", "sa", "sec", "lp", "reg", "cie"}
+
+    def read(self, name: str, *, sort_key: str = "", care_of: str = "") -> Named:
+        """Return what a name is; where unsure, it is a company whose first name greets well."""
+        folded = fold(name)
+        words = folded.split()
+        if self.is_company(name, folded, words):
+            return Named(is_company=True, company=name)
+        if (person := self._person(name, words, sort_key)) is not None:
+            return person
+        if care_of:
+            return Named(is_company=True, company=name)
+        return Named(is_company=True, first=name, company=name, sure=False)
+
+    def is_company(self, name: str, folded: str, words: Sequence[str]) -> bool:
+        """Return whether a name has a company's marks: a legal form, a trade, a number."""
+        if not words or len(words) == 1:
+            return False
+        if words[-1] in self._words.legal_forms or not self._certain.isdisjoint(words[1:]):
+            return True
+        if folded.endswith(_DOTTED) or any(letter.isdigit() for letter in name):
+            return True
+        if words[0] in self._words.person_titles and words[0] not in ("me",):
+            return False
+        if not self._words.company_words.isdisjoint(words):
+            return not self._is_plain_person(name, words)
+        return NUMBERED_COMPANY.search(name) is not None
+
+    def _is_plain_person(self, name: str, words: Sequence[str]) -> bool:
+        """A first name and one word behind it that is also a trade's, with a comma between: a person."""
+        return "," in name and words[-1] in self._words.first_names and len(words) == 2
+
+    def person(self, name: str) -> Named | None:
+        """Return a person's name in its parts, or None where it is not plainly a person's."""
+        words = fold(name).split()
+        return None if self.is_company(name, " ".join(words), words) else self._person(name, words, "")
+
+    def _person(self, name: str, words: Sequence[str], sort_key: str) -> Named | None:
+        if not _LETTERS.fullmatch(name.replace(",", " ").replace("&", " ").replace("(", " ").replace(")", " ").strip()):
+            return None
+        if "," in name:
+            return self._last_first(name)
+        parts = name.split()
+        if words and words[0] in self._words.person_titles:
+            return self._titled(parts)
+        if len(parts) < 2 or len(parts) > 6:
+            return None
+        if (split := _by_sort_key(parts, sort_key)) is not None:
+            return split
+        return self._by_first_name(parts)
+
+    def _last_first(self, name: str) -> Named | None:
+        last, _, first = (part.strip() for part in name.partition(","))
+        if not first or not last or "," in first or len(first.split()) > 4 or len(last.split()) > 4:
+            return None
+        return Named(is_company=False, first=first, last=last)
+
+    def _titled(self, parts: list[str]) -> Named | None:
+        rest = parts[1:]
+        while rest and (fold(rest[0]) in self._words.person_titles or fold(rest[0]) in _AND):
+            rest = rest[1:]
+        title = " ".join(parts[: len(parts) - len(rest)])
+        if not rest:
+            return None
+        if len(rest) == 1:
+            return Named(is_company=False, first=title, last=rest[0])
+        known = self._by_first_name(rest)
+        return known or Named(is_company=False, first=rest[0], last=" ".join(rest[1:]))
+
+    def _by_first_name(self, parts: list[str]) -> Named | None:
+        if self._is_first(parts[0]):
+            count = self._given(parts)
+            return Named(is_company=False, first=" ".join(parts[:count]), last=" ".join(parts[count:]))
+        if self._is_first(parts[-1]) and len(parts) <= 3 and not self._is_first(parts[0]):
+            return Named(is_company=False, first=parts[-1], last=" ".join(parts[:-1]))
+        return None
+
+    def _given(self, parts: list[str]) -> int:
+        """How many parts are first names: "Jean et Marie Roy" has three, "Marie Eve Roy" two."""
+        count = 1
+        while count < len(parts) - 1:
+            if (parts[count].lower() in _AND and self._is_first(parts[count + 1])) and count + 2 < len(parts):
+                count += 2
+            elif self._is_first(parts[count]) and count == 1 and len(parts) == 3:
+                count += 1
+            elif len(parts[count].strip(".")) == 1:
+                count += 1
+            else:
+                break
+        return count
+
+    def _is_first(self, part: str) -> bool:
+        first = fold(part).split(" ")[0]
+        return first in self._words.first_names
+
+    def is_generic(self, name: str) -> bool:
+        """Return whether a name stands for nobody in particular."""
+        folded = "".join(letter for letter in fold(name) if not letter.isdigit()).strip()
+        return folded in self._words.generic or any(piece in folded for piece in self._words.generic_pieces)
+
+
+def _by_sort_key(parts: list[str], sort_key: str) -> Named | None:
+    """The sort key often begins with the family name: "TREMBLAY JEAN" for "Jean Tremblay"."""
+    key = fold(sort_key)
+    if not key:
+        return None
+    for count in range(1, len(parts)):
+        last = fold(" ".join(parts[count:]))
+        if key == last or key.startswith(f"{last} ") and fold(" ".join(parts[:count])).startswith(key[len(last) + 1 :]):
+            return Named(is_company=False, first=" ".join(parts[:count]), last=" ".join(parts[count:]))
+    return None

@@ -1,0 +1,189 @@
+"""Postal codes, provinces, countries and cities."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from importer.checking.reading import Answer, Note, Reading, unreadable
+from importer.checking.texts import as_text, read_text
+from importer.model import Value
+from importer.recognising.folding import fold
+from importer.recognising.patterns import POSTAL_CODE, ZIP
+from importer.recognising.vocabulary import Vocabulary
+
+INITIALS: Final[Mapping[str, str]] = {
+    "QC": "GHJ", "ON": "KLMNP", "MB": "R", "SK": "S", "AB": "T", "BC": "V", "NL": "A", "NS": "B", "PE": "C", "NB": "E",
+    "NT": "X", "NU": "X", "YT": "Y",
+}  # fmt: skip
+"""The first letters of each province's postal codes."""
+
+_LETTERS: Final = {"0": "O", "1": "I", "5": "S", "8": "B"}
+_DIGITS: Final = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Q": "0"}
+_FOREIGN: Final = re.compile(r"[A-Z0-9][A-Z0-9 -]{2,9}", re.IGNORECASE)
+
+
+class Places:
+    """Reads places with the words of a vocabulary."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+
+    def read_postal_code(self, cell: Value) -> Answer:
+        """Return a Canadian code as ``A9A 9A9`` or a US zip; what is wrong with it otherwise."""
+        if cell.__class__ is str and (match := POSTAL_CODE.fullmatch(cell)):  # type: ignore[arg-type]
+            return f"{match[1]} {match[2]}".upper()
+        if (failed := unreadable(cell)) is not None:
+            return failed
+        text = as_text(cell).strip()
+        if not text:
+            return None
+        return postal_code(text) or self._with_country(text) or self._malformed(text)
+
+    def _with_country(self, text: str) -> Answer:
+        """A code with its country or province beside it: ``H2X 1Y4 Canada``, ``QC H2X 1Y4``."""
+        for pattern in (
+            r"(?P<code>.{3}\s?.{3})[\s,/()-]+(?P<rest>[^\d]+)",
+            r"(?P<code>\d{5}(?:-\d{4})?)[\s,/()-]+(?P<rest>[^\d]+)",
+            r"(?P<rest>[^\d]{2,})[\s,/()-]+(?P<code>\w{3}\s?\w{3})",
+        ):
+            match = re.fullmatch(pattern, text)
+            code = postal_code(match["code"]) if match else None
+            if match is None or code is None:
+                continue
+            rest = fold(match["rest"])
+            for field, table in (("province", self._words.provinces), ("country", self._words.countries)):
+                if rest in table:
+                    return Reading(
+                        code, (Note("country-in-postal-code", text, code, fixed=True),), {field: (table[rest],)}
+                    )
+        rest = fold(text)
+        if rest in self._words.countries:
+            return Reading(
+                None, (Note("country-in-postal-code", text, fixed=True),), {"country": (self._words.countries[rest],)}
+            )
+        return None
+
+    def _malformed(self, text: str) -> Answer:
+        return Reading(None, (Note("postal-code-malformed", text, meant_postal_code(text)),))
+
+    def read_province(self, cell: Value) -> Answer:
+        """Return the two letters of a province or a state."""
+        if (failed := unreadable(cell)) is not None:
+            return failed
+        text = as_text(cell).strip()
+        folded = fold(text)
+        if not folded:
+            return None
+        if found := self._words.provinces.get(folded) or self._words.states.get(folded):
+            return found
+        first, _, rest = folded.partition(" ")
+        if first in self._words.provinces and rest in self._words.countries:
+            return Reading(self._words.provinces[first], (), {"country": (self._words.countries[rest],)})
+        return Reading(None, (Note("value-unknown", text),))
+
+    def read_country(self, cell: Value) -> Answer:
+        """Return the two letters of a country."""
+        if (failed := unreadable(cell)) is not None:
+            return failed
+        text = as_text(cell).strip()
+        folded = fold(text)
+        if not folded:
+            return None
+        if found := self._words.countries.get(folded):
+            return found
+        if len(text) == 2 and text.isalpha():
+            return text.upper()
+        return Reading(None, (Note("value-unknown", text),))
+
+    def read_city(self, cell: Value) -> Answer:
+        """Return a city; a province behind it goes to its own field."""
+        answer = read_text(cell)
+        text = answer.value if isinstance(answer, Reading) else answer
+        if not isinstance(text, str) or (" " not in text and "," not in text and "(" not in text):
+            return answer
+        city, province, code = self.parted(text)
+        if province is None and code is None:
+            return answer
+        others = {field: (value,) for field, value in (("province", province), ("postal_code", code)) if value}
+        note = Note("province-in-city", text, city, fixed=True)
+        notes = answer.notes if isinstance(answer, Reading) else ()
+        return Reading(city or None, (*notes, note) if province else notes, others)
+
+    def parted(self, text: str) -> tuple[str, str | None, str | None]:
+        """Return city, province and postal code of a text that may hold all three."""
+        rest, code = _code_at_end(text)
+        match = re.fullmatch(
+            r"(?P<city>.+?)\s*(?:\(\s*(?P<inside>[^()]+?)\s*\)|(?P<mark>[,;/-]|\s-\s)\s*(?P<after>[^,;()]+?)|\s(?P<last>[A-Za-z.é]{2,8}))\s*,?",
+            rest,
+        )
+        if match:
+            said = match["inside"] or match["after"] or match["last"]
+            province = self._province(said, alone=bool(match["last"]))
+            if province and (match["mark"] != "-" or len(fold(said)) == 2) and fold(match["city"]):
+                return match["city"].strip(" ,"), province, code
+        return rest.strip(" ,"), None, code
+
+    def _province(self, said: str, *, alone: bool) -> str | None:
+        """A bare word behind a city must be an abbreviation in capitals, or a province's full name."""
+        folded = fold(said)
+        found = self._words.provinces.get(folded)
+        if found is None and len(folded) == 2 and said.isupper():
+            return self._words.states.get(folded)
+        if found and alone and not (said.replace(".", "").isupper() or len(folded) > 4 or said.endswith(".")):
+            return None
+        return found
+
+    def read_address(self, cell: Value) -> Answer:
+        """Return an address; where a postal code ends it, city, province and code go to their own fields."""
+        answer = read_text(cell)
+        text = answer.value if isinstance(answer, Reading) else answer
+        if not isinstance(text, str) or len(text) < 14:
+            return answer
+        rest, code = _code_at_end(text)
+        if code is None:
+            return answer
+        return self._address_with_city(rest, code, answer)
+
+    def _address_with_city(self, rest: str, code: str, answer: Answer) -> Answer:
+        street, mark, city = rest.replace("\n", ", ").rstrip(" ,").rpartition(",")
+        if mark and (province := self._province(city.strip(" ().,"), alone=False)):
+            street, mark, city = street.rpartition(",")
+        else:
+            city, province, _ = self.parted(city)
+        if not mark or not street.strip():
+            return answer
+        others = {"city": (city.strip(),), "postal_code": (code,)} | ({"province": (province,)} if province else {})
+        return Reading(street.strip(" ,"), answer.notes if isinstance(answer, Reading) else (), others)
+
+
+def postal_code(text: str) -> str | None:
+    """Return a postal code or zip in its canonical form.
+
+    >>> postal_code("h2x1y4"), postal_code("05401-1234"), postal_code("H2X 1Y")
+    ('H2X 1Y4', '05401-1234', None)
+    """
+    if match := POSTAL_CODE.fullmatch(text):
+        return f"{match[1]} {match[2]}".upper()
+    if match := ZIP.fullmatch(text):
+        return f"{match[1]}-{match[2]}" if match[2] else match[1]
+    return None
+
+
+def meant_postal_code(text: str) -> str | None:
+    """Return the code that was meant where letters and digits that look alike were mixed up.
+
+    >>> meant_postal_code("H2X 1YO"), meant_postal_code("HOH 0H0"), meant_postal_code("ABC")
+    ('H2X 1Y0', 'H0H 0H0', None)
+    """
+    letters = re.sub(r"[\s.-]", "", text).upper()
+    if len(letters) != 6:
+        return None
+    swaps = (_LETTERS, _DIGITS)
+    meant = "".join(swaps[place % 2].get(letter, letter) for place, letter in enumerate(letters))
+    return postal_code(meant) if meant != letters else None
+
+
+def _code_at_end(text: str) -> tuple[str, str | None]:
+    match = re.search(r"[\s,(]+([A-Za-z]\d[A-Za-z][\s-]?\d[A-Za-z]\d)\)?\s*$", text)
+    code = postal_code(match[1]) if match else None
+    return (text[: match.start()], code) if match and code else (text, None)

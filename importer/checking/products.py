@@ -1,0 +1,49 @@
+"""The rules for a product or a service."""
+
+from importer.checking.amounts import decimals_that_count
+from importer.checking.clients import spread
+from importer.checking.entry import Entry, Issues
+from importer.recognising.folding import fold
+
+
+class ProductRules:
+    """Completes an entry of a product list and says what is wrong with it."""
+
+    key = "product_number"
+
+    def __init__(self, issues: Issues) -> None:
+        self._issues = issues
+        self._needed = [field for field in ("price", "unit", "gl_credit") if issues.column_of(field)]
+        self.absent: dict[str, list[int]] = {field: [] for field in self._needed}
+
+    def finish(self, entry: Entry) -> None:
+        """Apply every rule that needs more than one cell."""
+        values = entry.values
+        if entry.others:
+            spread(entry)
+        if "description" not in values and "description" not in entry.unread:
+            self._issues.at("description-missing", entry, "description")
+        for field in self._needed:
+            if field not in values and field not in entry.unread:
+                self.absent[field].append(entry.row)
+        if (price := values.get("price")) is not None:
+            self._price(entry, str(price))
+        if "category" in values and "description" in values:
+            self._category(entry)
+        if values.get("active") is False:
+            entry.why_excluded = "inactive"
+            self._issues.at("inactive", entry, "active" if self._issues.column_of("active") else "inactive")
+
+    def _price(self, entry: Entry, price: str) -> None:
+        if not price.strip("0."):
+            self._issues.at("price-zero", entry, "price", found=price)
+        elif price[0] == "-":
+            self._issues.at("price-negative", entry, "price", found=price)
+        elif (decimals := decimals_that_count(price)) > 2:
+            self._issues.at("price-precision", entry, "price", found=price, decimals=decimals)
+
+    def _category(self, entry: Entry) -> None:
+        """Plannit does not want a category and a product of the same name."""
+        name = str(entry.values["description"])
+        if fold(name) == fold(str(entry.values["category"])):
+            self._issues.at("name-equals-category", entry, "description", found=name)

@@ -1,0 +1,67 @@
+"""What a cell gives when it is read: its canonical text, or that and what there is to say of it."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from importer.model import CellError, FieldValue, Severity, Uncomputed, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to say of a cell; it becomes an issue where its place is known."""
+
+    code: str
+    found: str | None = None
+    suggestion: str | None = None
+    fixed: bool = False
+    severity: Severity | None = None
+    details: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value (None where it could not be read), what there is to say, and what belongs into other fields."""
+
+    value: FieldValue | None
+    notes: tuple[Note, ...] = ()
+    others: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+
+
+Answer = str | bool | Reading | None
+"""What a reader gives: the plain value in most cases, which costs nothing; a ``Reading`` otherwise."""
+
+Reader = Callable[[Value], Answer]
+
+UNREADABLE = Reading(None)
+
+
+class Memo(dict[Value, Answer]):
+    """A reader that remembers, for columns in which the same few values come again and again."""
+
+    __slots__ = ("_read",)
+
+    _MOST = 20_000
+
+    def __init__(self, read: Reader) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: Value) -> Answer:
+        answer = self._read(cell)
+        if len(self) < self._MOST and cell.__class__ is str:
+            self[cell] = answer
+        return answer
+
+
+def unreadable(cell: Value) -> Reading | None:
+    """Return what there is to say of a cell that holds an error or a formula without its value.
+
+    >>> unreadable(CellError("#REF!")).notes[0].code
+    'cell-error'
+    """
+    if isinstance(cell, CellError):
+        return Reading(None, (Note("cell-error", cell.code),))
+    if isinstance(cell, Uncomputed):
+        return Reading(None, (Note("formula-without-value"),))
+    return None

@@ -1,0 +1,118 @@
+"""Plain text: tidied, mended where it was decoded wrongly, and never a formula."""
+
+import datetime
+import re
+import unicodedata
+from typing import Final
+
+from importer.checking.reading import Answer, Note, Reading, unreadable
+from importer.model import Value
+from importer.recognising.shapes import shown
+
+LIMITS: Final = {"name": 100, "description": 255, "notes": 5000, "address": 255}
+"""Lengths that read well in Plannit; a longer text is told, not cut."""
+
+_DEFAULT_LIMIT: Final = 255
+_FORMULA: Final = frozenset("=+-@")
+_MOJIBAKE: Final = re.compile(
+    "[ÃÂ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]|â€[\u0080-\u2122]|Ã[ \u00a0]"
+)
+_LOST: Final = re.compile(r"\ufffd|[A-Za-zÀ-ÿ]\?[a-zà-ÿ]")
+_CONTROL: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]"
+)
+_SPACES: Final = re.compile(r"[^\S\n]+")
+
+
+def is_plain(text: str) -> bool:
+    """Return whether there is nothing to do to a text; asked of every cell, so it is quick.
+
+    >>> is_plain("12, rue Roy"), is_plain(" x"), is_plain("=1+1"), is_plain("Qu\\ufffdbec")
+    (True, False, False, False)
+    """
+    return (
+        text.isprintable()
+        and text[0] not in _FORMULA
+        and text[0] != " "
+        and text[-1] != " "
+        and "  " not in text
+        and "?" not in text
+        and (text.isascii() or not ("\ufffd" in text or "Ã" in text or "Â" in text or "â" in text))
+    )
+
+
+def read_text(cell: Value) -> Answer:
+    """Return a text as it should be kept.
+
+    >>> read_text("Garage Roy"), read_text("  Garage   Roy ").value
+    ('Garage Roy', 'Garage Roy')
+    """
+    if cell.__class__ is str and cell and is_plain(cell) and len(cell) <= 100:  # type: ignore[arg-type]
+        return cell  # type: ignore[return-value]
+    return read_long_text(cell, _DEFAULT_LIMIT)
+
+
+def read_long_text(cell: Value, limit: int) -> Answer:
+    """Return a text as it should be kept, and what was done to it or is odd about it."""
+    if (failed := unreadable(cell)) is not None:
+        return failed
+    before = as_text(cell)
+    after, notes = tidied(before)
+    if not after:
+        return None
+    if len(after) > limit:
+        notes.append(Note("text-too-long", after, details={"length": len(after), "limit": limit}))
+    return Reading(after, tuple(notes)) if notes else after
+
+
+def as_text(cell: Value) -> str:
+    """Return a cell's text; a date is written the ISO way."""
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
+    return shown(cell)
+
+
+def tidied(before: str) -> tuple[str, list[Note]]:
+    """Return a text without what does not belong, and what there is to say of it."""
+    notes: list[Note] = []
+    text = before
+    if not text.isascii() and _MOJIBAKE.search(text) and (mended := _mended(text)) != text:
+        notes.append(Note("mojibake-repaired", before, mended, fixed=True))
+        text = mended
+    clean = "\n".join(_SPACES.sub(" ", line).strip() for line in _CONTROL.sub("", text).replace("\r", "").split("\n"))
+    clean = unicodedata.normalize("NFC", clean.strip())
+    if clean and clean != text and not notes:
+        notes.append(Note("text-tidied", before, clean, fixed=True))
+    if _LOST.search(clean) and not _is_address_of_web(clean):
+        notes.append(Note("characters-lost", clean))
+    if clean[:1] in _FORMULA and clean[1:2] not in (" ", "") and not _is_number(clean):
+        notes.append(Note("formula-like-text", clean))
+    return clean, notes
+
+
+def _is_address_of_web(text: str) -> bool:
+    return "\ufffd" not in text and ("://" in text or "www." in text or "=" in text)
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[-+][\d\s().,$-]+", text) is not None
+
+
+def _mended(text: str) -> str:
+    """Undo one wrong decoding: UTF-8 that was read as Windows-1252."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return _MOJIBAKE_RUN.sub(_mended_run, text)
+
+
+_MOJIBAKE_RUN: Final = re.compile("[\u00c2\u00c3][\u0080-\u00ff\u0152-\u2122]|\u00e2\u20ac[\u0080-\u2122]")
+
+
+def _mended_run(match: re.Match[str]) -> str:
+    try:
+        return match[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return match[0]

@@ -1,0 +1,178 @@
+"""A file to its report and its records: reading, then recognising, then checking."""
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from importer.checking.codes import issue
+from importer.checking.lists import checked
+from importer.decisions import Decisions
+from importer.errors import RefusedError
+from importer.model import (
+    Format,
+    Issue,
+    Kind,
+    Layout,
+    Record,
+    Report,
+    Sheet,
+    SheetReport,
+    Software,
+    Verdict,
+    Workbook,
+)
+from importer.reading import Limits, open_workbook
+from importer.recognising.headings import Headings
+from importer.recognising.tables import Body, Context, Table, tables_of
+from importer.recognising.vocabulary import Vocabulary
+
+Keep = Callable[[Record], None]
+
+
+def examine(
+    source: Path,
+    *,
+    name: str,
+    vocabulary: Vocabulary,
+    decisions: Decisions,
+    learned: Mapping[str, str],
+    keep: Keep,
+    limits: Limits,
+) -> Report:
+    """Return what a file is and what is wrong with it; each record is handed to ``keep`` as it is read.
+
+    A file that cannot or must not be read gives a report with its refusal; it never raises for that.
+    """
+    sha256 = _digest(source)
+    try:
+        workbook = open_workbook(source, name=name, limits=limits)
+    except RefusedError as refused:
+        return _refused(name, sha256, Format.OTHER, refused)
+    try:
+        return examine_workbook(
+            workbook, name=name, sha256=sha256, vocabulary=vocabulary, decisions=decisions, learned=learned, keep=keep
+        )
+    except RefusedError as refused:
+        return _refused(name, sha256, workbook.format, refused)
+    finally:
+        workbook.close()
+
+
+def examine_workbook(
+    workbook: Workbook,
+    *,
+    name: str,
+    sha256: str,
+    vocabulary: Vocabulary,
+    decisions: Decisions,
+    learned: Mapping[str, str],
+    keep: Keep,
+) -> Report:
+    """Return the report of a workbook that is open already."""
+    context = Context(
+        known=Headings(vocabulary.taught(learned) if learned else vocabulary),
+        file=name,
+        decisions=decisions.columns,
+        price_list=decisions.price_list,
+    )
+    sheets: list[SheetReport] = []
+    issues: list[Issue] = list(_file_issues(workbook))
+    for sheet in workbook.sheets:
+        for report, found in _sheet_reports(sheet, context, decisions, keep):
+            sheets.append(report)
+            issues.extend(found)
+    lists = [sheet for sheet in sheets if sheet.is_list]
+    if len({sheet.kind for sheet in lists}) > 1:
+        issues.append(issue("two-lists", lists=len(lists)))
+    return Report(
+        file=name,
+        sha256=sha256,
+        format=workbook.format,
+        verdict=_verdict(lists),
+        sheets=tuple(sheets),
+        issues=tuple(issues),
+        facts=dict(workbook.facts),
+    )
+
+
+def _digest(source: Path) -> str:
+    with source.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _refused(name: str, sha256: str, found: Format, refused: RefusedError) -> Report:
+    return Report(name, sha256, getattr(refused, "format", None) or found, Verdict.REFUSED, refusal=refused.refusal)
+
+
+def _file_issues(workbook: Workbook) -> Iterator[Issue]:
+    if workbook.facts.get("mojibake"):
+        yield issue("mojibake-repaired", fixed=True)
+
+
+def _verdict(lists: list[SheetReport]) -> Verdict:
+    entries = sum(sheet.entries for sheet in lists)
+    if not lists or not entries:
+        return Verdict.NOT_ACOMBA
+    held_back = sum(sheet.held_back for sheet in lists)
+    if not held_back:
+        return Verdict.CLEAN
+    return Verdict.PARTIAL if held_back < entries else Verdict.UNUSABLE
+
+
+# --------------------------------------------------------------------------- sheets
+
+
+def _sheet_reports(
+    sheet: Sheet, context: Context, decisions: Decisions, keep: Keep
+) -> Iterator[tuple[SheetReport, tuple[Issue, ...]]]:
+    """Yield a report for each table; one of kind ``other`` where a sheet has none that matters."""
+    nothing = SheetReport(sheet.name, Kind.OTHER, sheet.hidden)
+    told = False
+    for table, body in tables_of(sheet, context):
+        report, issues = _table_report(sheet, table, body, context, decisions, keep)
+        if report is None:
+            nothing = dataclasses.replace(nothing, reasons=nothing.reasons or table.judgement.reasons)
+            continue
+        told = True
+        yield report, issues
+    if not told:
+        yield nothing, ()
+
+
+def _table_report(
+    sheet: Sheet, table: Table, body: Body, context: Context, decisions: Decisions, keep: Keep
+) -> tuple[SheetReport | None, tuple[Issue, ...]]:
+    judgement = table.judgement
+    if judgement.kind is Kind.OTHER:
+        return None, ()
+    report = SheetReport(
+        name=sheet.name,
+        kind=judgement.kind,
+        hidden=sheet.hidden,
+        software=judgement.software,
+        layout=table.layout,
+        header_row=table.header_row,
+        confidence=judgement.confidence,
+        columns=tuple(column.column for column in judgement.columns),
+        facts=dict(table.facts),
+        reasons=judgement.reasons,
+    )
+    if judgement.kind is Kind.EMPLOYEES:
+        return dataclasses.replace(report, columns=(), facts={}, layout=Layout.NONE), ()
+    if judgement.kind is Kind.SUPPLIERS or judgement.software is not Software.ACOMBA:
+        return report, ()
+    found = checked(table, body, sheet, context.known.vocabulary, decisions, keep)
+    counts = found.counts
+    if counts.entries != counts.importable + counts.held_back + counts.excluded:
+        raise AssertionError("the totals do not add up")
+    return (
+        dataclasses.replace(
+            report,
+            entries=counts.entries,
+            importable=counts.importable,
+            held_back=counts.held_back,
+            excluded=counts.excluded,
+        ),
+        found.issues,
+    )

@@ -1,0 +1,215 @@
+"""What a table lists and whose it is, with the reasons."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from importer.model import DROP, Kind, Software
+from importer.recognising.columns import Evidence, ListColumn
+from importer.recognising.folding import fold
+from importer.recognising.vocabulary import Vocabulary
+
+_WEIGHTS: Final[Mapping[str, Mapping[str, float]]] = {
+    "clients": {
+        **dict.fromkeys(("phone_main", "phone_work", "phone_mobile", "fax", "email_1", "postal_code", "address"), 2.0),
+        **dict.fromkeys(("city", "province", "first_name", "last_name", "care_of", "country", "website"), 1.0),
+        **dict.fromkeys(("name", "company", "terms", "language", "salesperson", "territory", "invoiced_to"), 0.7),
+        "client_number": 0.4,
+    },
+    "products": {
+        **dict.fromkeys(("price", "cost", "unit", "upc"), 2.0),
+        **dict.fromkeys(
+            ("description", "description_alt", "category", "product_group", "gl_credit", "price_list_name"), 1.0
+        ),
+        **dict.fromkeys(("quantity", "supplier", "location", "taxable"), 0.7),
+        "product_number": 0.4,
+    },
+}
+_CONTACT: Final = frozenset({"phone_main", "phone_work", "phone_mobile", "email_1", "postal_code", "address", "city"})
+_NAMES: Final = frozenset({"name", "first_name", "last_name", "company"})
+_TRADE: Final = frozenset({"price", "cost", "unit", "product_group", "upc", "gl_credit", "category", "price_list_name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a table: as clients or as products."""
+
+    kind: str
+    evidence: tuple[Evidence, ...]
+    columns: tuple[ListColumn, ...]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that it finds."""
+        also = {field for column in self.columns for field in column.also}
+        return frozenset({column.field for column in self.columns if column.field} - {DROP} | also)
+
+    @property
+    def weight(self) -> float:
+        """How much its fields speak for it."""
+        weights = _WEIGHTS[self.kind]
+        best: dict[str, float] = {}
+        for column in self.columns:
+            for field in (column.field, *column.also):
+                if field is not None and field in weights:
+                    best[field] = max(best.get(field, 0.0), weights[field] * column.confidence)
+        return sum(best.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a table is."""
+
+    kind: Kind
+    software: Software = Software.UNKNOWN
+    confidence: float = 0.0
+    reasons: tuple[str, ...] = ()
+    columns: tuple[ListColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a table: what its title, its sheet and its file speak of."""
+
+    title: str | None = None
+    sheet: str | None = None
+    file: str | None = None
+    texts: tuple[str, ...] = ()
+    entries: int = 0
+    invoice_lines: bool = False
+
+
+def judged(clients: Reading, products: Reading, around: Surroundings, vocabulary: Vocabulary) -> Judgement:
+    """Return what a table is; whatever speaks for something else comes first."""
+    folded = [column.meaning.folded for column in clients.evidence if column.heading]
+    software, why = _software(folded, around, vocabulary)
+    if reasons := _employees(folded, around, vocabulary):
+        return Judgement(Kind.EMPLOYEES, Software.UNKNOWN, 0.95, reasons)
+    if reasons := _something_else(folded, clients, products, around, vocabulary):
+        return Judgement(Kind.OTHER, Software.UNKNOWN, 0.9, reasons)
+    hints = _hints(clients, around)
+    kind, confidence, reasons = _better(clients, products, hints)
+    if kind is None:
+        return Judgement(Kind.OTHER, Software.UNKNOWN, confidence, reasons)
+    if kind == "clients" and (reasons_for := _suppliers(folded, hints, vocabulary)):
+        return Judgement(Kind.SUPPLIERS, Software.UNKNOWN, 0.95, reasons_for, clients.columns)
+    columns = (clients if kind == "clients" else products).columns
+    return Judgement(Kind(kind), software, confidence, (*reasons, *why), columns)
+
+
+def _hints(clients: Reading, around: Surroundings) -> dict[str, float]:
+    """How much titles, names of sheet and file, and words of headings speak for each kind."""
+    hints: dict[str, float] = {}
+    for kind, weight in ((around.title, 2.5), (around.sheet, 1.5), (around.file, 0.7)):
+        if kind:
+            hints[kind] = hints.get(kind, 0.0) + weight
+    for column in clients.evidence:
+        if column.meaning.entity:
+            hints[column.meaning.entity] = hints.get(column.meaning.entity, 0.0) + 1.0
+    return hints
+
+
+def _better(
+    clients: Reading, products: Reading, hints: Mapping[str, float]
+) -> tuple[str | None, float, tuple[str, ...]]:
+    """Choose between clients and products, or neither."""
+    readings = [reading for reading in (clients, products) if _is_possible(reading, hints)]
+    if not readings:
+        return None, 0.8, ("no-list",)
+    scores = {reading.kind: reading.weight + hints.get(reading.kind, 0.0) for reading in readings}
+    best = max(readings, key=lambda reading: scores[reading.kind])
+    other = max((score for kind, score in scores.items() if kind != best.kind), default=0.0)
+    reasons = [f"fields-of-{best.kind}"] + [f"title-of-{best.kind}"] * (best.kind in hints)
+    certain = min(1.0, 0.55 + 0.1 * scores[best.kind]) if scores[best.kind] > other * 1.3 else 0.5
+    known = [column.confidence for column in best.columns if column.field]
+    return best.kind, round(certain * (0.5 + 0.5 * sum(known) / max(1, len(known))), 2), tuple(reasons)
+
+
+def _is_possible(reading: Reading, hints: Mapping[str, float]) -> bool:
+    fields = reading.fields
+    if reading.kind == "clients":
+        hinted = hints.get("clients", 0.0) >= 1.0
+        has_names = not fields.isdisjoint(_NAMES)
+        contact = len(fields & _CONTACT)
+        if has_names and contact:
+            return _differ(reading, _NAMES | {"client_number"}) and (
+                contact >= 2 or hinted or "client_number" in fields or contact + len(fields) >= 3
+            )
+        return (has_names and "client_number" in fields and hinted) or ("client_number" in fields and contact >= 2)
+    hinted = hints.get("products", 0.0) >= 1.0
+    has_text = not fields.isdisjoint({"product_number", "description"})
+    if has_text and not fields.isdisjoint(_TRADE):
+        both = {"product_number", "description"} <= fields
+        return _differ(reading, frozenset({"product_number", "description"})) and (
+            both or hinted or len(fields & _TRADE) >= 2 or "price" in fields
+        )
+    return {"product_number", "description"} <= fields and hinted
+
+
+def _differ(reading: Reading, fields: frozenset[str]) -> bool:
+    """A list names each entry once; a ledger or statistics name the same ones over and over."""
+    shares = [
+        by.profile.distinct
+        for column, by in zip(reading.columns, reading.evidence, strict=True)
+        if column.field in fields and by.profile.filled >= 8
+    ]
+    return not shares or max(shares) > 0.5
+
+
+# --------------------------------------------------------------------------- what is not imported
+
+
+def _employees(folded: Sequence[str], around: Surroundings, vocabulary: Vocabulary) -> tuple[str, ...]:
+    telling = sum(heading in vocabulary.employees for heading in folded)
+    sensitive = any(heading in vocabulary.sensitive for heading in folded)
+    entity = sum("employe" in heading.split() or "employee" in heading.split() for heading in folded)
+    titled = "employees" in (around.title, around.sheet, around.file)
+    if entity or telling >= 2 or (telling and (sensitive or titled)) or around.title == "employees":
+        return ("headings-of-employees",) if telling or entity else ("title-of-employees",)
+    return ("title-of-employees",) if titled and (sensitive or around.sheet == "employees") else ()
+
+
+def _something_else(
+    folded: Sequence[str], clients: Reading, products: Reading, around: Surroundings, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    known = [vocabulary.headings["clients"], vocabulary.headings["products"]]
+    other = [
+        heading for heading in folded if heading in vocabulary.other and not any(heading in table for table in known)
+    ]
+    if around.title == "other":
+        return ("title-of-something-else",)
+    if around.invoice_lines:
+        return ("lines-of-an-invoice",)
+    ours = max(clients.weight, products.weight)
+    hinted = around.title in ("clients", "products")
+    if len(other) >= 2 and len(other) * (1.0 if hinted else 2.0) > ours:
+        return ("headings-of-something-else",)
+    amounts = {"montant", "total", "amount", "total ligne", "extended price", "line total", "montant total"}
+    if amounts & set(folded) and "quantity" in products.fields and not hinted and products.weight >= clients.weight:
+        return ("lines-of-an-invoice",)
+    return ("title-of-something-else",) if around.sheet == "other" and not hinted and ours < 6 else ()
+
+
+def _suppliers(folded: Sequence[str], hints: Mapping[str, float], vocabulary: Vocabulary) -> tuple[str, ...]:
+    headings = sum(heading in vocabulary.suppliers for heading in folded)
+    score = hints.get("suppliers", 0.0) + headings * 0.5
+    if score >= 0.7 and score >= hints.get("clients", 0.0):
+        return ("headings-of-suppliers",) if headings else ("title-of-suppliers",)
+    return ()
+
+
+# --------------------------------------------------------------------------- whose list it is
+
+
+def _software(folded: Sequence[str], around: Surroundings, vocabulary: Vocabulary) -> tuple[Software, tuple[str, ...]]:
+    """Return the program whose signature the headings or the lines around carry; Acomba where there is none."""
+    texts = [fold(text) for text in around.texts]
+    present = set(folded)
+    for name, signature in vocabulary.software.items():
+        strong, weak = len(present & signature.strong), len(present & signature.weak)
+        titled = any(f" {title} " in f" {text} " for title in signature.titles for text in texts)
+        if strong >= 2 or (strong and (weak >= 1 or titled)) or (titled and (weak or strong or len(texts) > 0)):
+            return Software(name), (f"signature-of-{name}",)
+        if strong and strong / max(1, len(present)) >= 0.1:
+            return Software(name), (f"signature-of-{name}",)
+    return Software.ACOMBA, ()

@@ -1,0 +1,240 @@
+"""What each column of a list means, from its heading and from its values."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from importer.model import DROP, Column, Value, column_letters
+from importer.recognising.folding import fold
+from importer.recognising.guesses import guess
+from importer.recognising.headings import EXACT, Headings, Meaning
+from importer.recognising.shapes import NEUTRAL, Profile, fit, profile
+from importer.recognising.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of a list, what it means, and why that is believed.
+
+    ``guessed``: its values say so, not its heading. ``rival``: the letter of the column that has the field
+    which this one claims too. ``price_list``: its number, where each list has a column of its own.
+    """
+
+    number: int
+    heading: str | None
+    field: str | None
+    also: tuple[str, ...] = ()
+    confidence: float = 0.0
+    guessed: bool = False
+    sensitive: bool = False
+    rival: str | None = None
+    price_list: int | None = None
+    declared: bool = False  # the heading itself says that it holds several
+
+    @property
+    def column(self) -> Column:
+        """What the report says of it."""
+        return Column(self.number, self.heading, self.field, self.also, round(self.confidence, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A column before it is decided: its heading, what that says, and how its values look."""
+
+    number: int
+    heading: str | None
+    meaning: Meaning
+    profile: Profile
+
+
+def evidence(
+    headings: Mapping[int, str], known: Headings, kind: str, profiles: Mapping[int, Profile]
+) -> tuple[Evidence, ...]:
+    """Return what is known of each column that has a heading or values."""
+    numbers = sorted(set(headings) | {number for number, values in profiles.items() if values.filled})
+    nothing = Meaning("")
+    return tuple(
+        Evidence(
+            number,
+            headings.get(number),
+            known.meaning(headings[number], kind) if number in headings else nothing,
+            profiles[number],
+        )
+        for number in numbers
+        if number in profiles
+    )
+
+
+def profiles_of(rows: Sequence[Sequence[Value]], first: int, last: int, vocabulary: Vocabulary) -> dict[int, Profile]:
+    """Return how the values of each column look, by the column's number."""
+    return {
+        number: profile((row[number - 1] for row in rows if len(row) >= number), vocabulary)
+        for number in range(first, last + 1)
+    }
+
+
+# --------------------------------------------------------------------------- deciding
+
+_PHONES: Final = ("phone_main", "phone_work", "phone_mobile")
+_EMAILS: Final = ("email_1", "email_2", "email_3")
+_SEVERAL_COLUMNS: Final = frozenset({"address", "notes", DROP, "extra_phones", "extra_emails"})
+_NOT_THESE: Final = 0.3  # values that fit a heading less than this speak against it
+
+
+def decided(
+    found: Sequence[Evidence], kind: str, *, decisions: Mapping[str, str], price_list: int | None
+) -> tuple[ListColumn, ...]:
+    """Return what each column means; those that are surest choose first."""
+    claims = [_claim(column, kind, decisions) for column in found]
+    claims = _with_one_price(claims, price_list)
+    taken: dict[str, int] = {}
+    placed: dict[int, ListColumn] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.guessed, -round(claim.confidence, 1), claim.number)):
+        placed[claim.number] = _placed(claim, taken)
+    columns = tuple(placed[claim.number] for claim in claims)
+    columns = _guessed_leftovers(columns, found, kind, taken)
+    columns = _parts_of_names(columns, kind)
+    return tuple(_with_several(column, by.profile, kind) for column, by in zip(columns, found, strict=True))
+
+
+def _claim(column: Evidence, kind: str, decisions: Mapping[str, str]) -> ListColumn:
+    """Return what a column alone would mean."""
+    meaning, values = column.meaning, column.profile
+    letter = column_letters(column.number)
+    mine = ListColumn(
+        column.number, column.heading, meaning.field, meaning.fields[1:], 0.0, sensitive=meaning.sensitive
+    )
+    if letter in decisions:
+        field = decisions[letter]
+        return dataclasses.replace(
+            mine, field=field, also=(), confidence=1.0, sensitive=mine.sensitive and field == DROP
+        )
+    if values.share("social") > 0.7 and values.filled > 3 and meaning.score < EXACT:
+        return dataclasses.replace(mine, field=DROP, also=(), confidence=0.8, sensitive=True)
+    if meaning.field is None:
+        return mine
+    if meaning.field == DROP:
+        return dataclasses.replace(mine, confidence=meaning.score)
+    fitting = fit(meaning.field, values)
+    if fitting < _NOT_THESE and values.filled >= 2 and not meaning.fields[1:]:
+        other, how_sure = guess(values, kind)
+        if other and how_sure >= 0.6 and not _same_family(other, meaning.field):
+            return dataclasses.replace(mine, field=other, confidence=how_sure * 0.9, guessed=True)
+    return dataclasses.replace(
+        mine,
+        confidence=_together(meaning.score, fitting),
+        price_list=meaning.price_list,
+        declared=bool(meaning.fields[1:]),
+    )
+
+
+def _together(heading: float, fitting: float) -> float:
+    """One confidence from both: values that fit confirm, values that do not take away."""
+    if fitting >= NEUTRAL:
+        return min(1.0, heading + (1 - heading) * (fitting - NEUTRAL))
+    return heading * (0.5 + fitting)
+
+
+def _same_family(one: str, other: str) -> bool:
+    return any(one in family and other in family for family in (_PHONES + ("fax",), _EMAILS)) or one == other
+
+
+def _with_one_price(claims: list[ListColumn], wanted: int | None) -> list[ListColumn]:
+    """Of the columns that are a price list each, keep the one that is the price."""
+    lists = [claim for claim in claims if claim.price_list is not None]
+    plain = any(claim.field == "price" and claim.price_list is None for claim in claims)
+    if not lists:
+        return claims
+    numbers = sorted(claim.price_list or 0 for claim in lists)
+    kept = wanted if wanted in numbers else None if plain else numbers[0]
+    return [
+        dataclasses.replace(claim, field=None, confidence=1.0)
+        if claim.field == "price" and (claim.price_list != kept)
+        else claim
+        for claim in claims
+    ]
+
+
+def _placed(claim: ListColumn, taken: dict[str, int]) -> ListColumn:
+    """Give a column its field, or the next one of the family where it is taken."""
+    field = claim.field
+    if field is None or field in _SEVERAL_COLUMNS:
+        return claim
+    if field not in taken:
+        taken[field] = claim.number
+        return claim
+    for other in _next_of(field):
+        if other not in taken:
+            taken[other] = claim.number
+            return dataclasses.replace(claim, field=other)
+    if spill := _SPILL.get(field):
+        return dataclasses.replace(claim, field=spill)
+    return dataclasses.replace(claim, field=None, also=(), rival=column_letters(taken[field]))
+
+
+_SPILL: Final = {**dict.fromkeys(_PHONES, "extra_phones"), **dict.fromkeys(_EMAILS, "extra_emails")}
+
+
+def _next_of(field: str) -> tuple[str, ...]:
+    if field in _PHONES:
+        return _PHONES
+    if field in _EMAILS:
+        return _EMAILS
+    return {"description": ("description_alt",), "name": ("care_of",)}.get(field, ())
+
+
+def _guessed_leftovers(
+    columns: tuple[ListColumn, ...], found: Sequence[Evidence], kind: str, taken: dict[str, int]
+) -> tuple[ListColumn, ...]:
+    """Let the values of columns whose heading says nothing speak; the plainest first."""
+    order = sorted(range(len(columns)), key=lambda place: (-guess(found[place].profile, kind)[1], place))
+    decided_ones = list(columns)
+    for place in order:
+        column, values = columns[place], found[place].profile
+        if column.field is not None or column.rival or column.price_list is not None or values.filled < 2:
+            continue
+        free = frozenset(taken)
+        field, how_sure = guess(values, kind, taken=free, heading=bool(column.heading))
+        if field is None or how_sure < 0.5:
+            continue
+        decided_ones[place] = _placed(
+            dataclasses.replace(column, field=field, confidence=how_sure * 0.9, guessed=True), taken
+        )
+    return tuple(decided_ones)
+
+
+# --------------------------------------------------------------------------- names, and columns with several fields
+
+
+def _parts_of_names(columns: tuple[ListColumn, ...], kind: str) -> tuple[ListColumn, ...]:
+    """Beside a first name, a plain "Nom" is the family's; a company alone is the name."""
+    fields = {column.field for column in columns}
+    if kind != "clients":
+        return _renamed(columns, "description_alt", "description") if "description" not in fields else columns
+    if "first_name" in fields and "last_name" not in fields and "name" in fields:
+        name = next(column for column in columns if column.field == "name")
+        if _is_family_name(name):
+            return _renamed(columns, "name", "last_name")
+    if fields.isdisjoint({"name", "first_name", "last_name"}):
+        return _renamed(columns, "company" if "company" in fields else "care_of", "name")
+    return columns
+
+
+def _is_family_name(column: ListColumn) -> bool:
+    return column.heading is None or fold(column.heading) in {"nom", "name", "noms", "nom du client", "nom client"}
+
+
+def _renamed(columns: tuple[ListColumn, ...], field: str, other: str) -> tuple[ListColumn, ...]:
+    return tuple(dataclasses.replace(column, field=other) if column.field == field else column for column in columns)
+
+
+def _with_several(column: ListColumn, values: Profile, kind: str) -> ListColumn:
+    """Say what else a column of cities or addresses holds, where its values show it."""
+    if kind != "clients" or column.also or column.guessed and column.field is None:
+        return column
+    if column.field == "city" and values.share("with-province") >= 0.5:
+        return dataclasses.replace(column, also=("province",))
+    if column.field == "address" and values.share("with-postal") >= 0.5:
+        return dataclasses.replace(column, also=("city", "province", "postal_code"))
+    return column

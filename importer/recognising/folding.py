@@ -1,0 +1,65 @@
+"""Text as it is compared: without case, accents, punctuation and the small words."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Final
+
+_NUMBER_SIGN: Final = re.compile(r"\bn\s?[°ºo˚]\s?(?=[\s.\d]|$)|№|#|\bn[°º]", re.IGNORECASE)
+_WORDS: Final = re.compile(r"[a-z0-9]+")
+_SPECIAL: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "’": " ", "ʼ": " ", "´": " "})
+
+
+def fold(text: str) -> str:
+    """Return the words of a text, lower-case, without accents and punctuation.
+
+    >>> fold("  Crème Brûlée, inc. "), fold("St-Jérôme"), fold("Œuvre d’art")
+    ('creme brulee inc', 'st jerome', 'oeuvre d art')
+    """
+    lowered = text.lower()
+    if not lowered.isascii():
+        decomposed = unicodedata.normalize("NFKD", lowered.translate(_SPECIAL))
+        lowered = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(_WORDS.findall(lowered))
+
+
+_SMALL: Final = frozenset("de du des d la le les l the of".split())
+
+
+def fold_heading(text: str, abbreviations: Mapping[str, str] | None = None) -> str:
+    """Return the words of a heading that matter; a number sign is ``no``, plurals are singular.
+
+    >>> fold_heading("N° du client"), fold_heading("Courriels"), fold_heading("C.P."), fold_heading("#Produit")
+    ('no client', 'courriel', 'cp', 'no produit')
+    """
+    words = fold(_NUMBER_SIGN.sub(" no ", _without_camel(text))).split()
+    words = [_singular(word) for word in _joined_letters(words) if word not in _SMALL] or words
+    if abbreviations:
+        words = [abbreviations.get(word, word) for word in words]
+    return " ".join(words)
+
+
+_CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ])")
+
+
+def _without_camel(text: str) -> str:
+    """Part ``NomClient`` and ``code_postal`` into words."""
+    return _CAMEL.sub(" ", text).replace("_", " ")
+
+
+def _joined_letters(words: list[str]) -> list[str]:
+    """Join letters that stand alone beside each other: ``c p`` is ``cp``."""
+    joined: list[str] = []
+    alone = False
+    for word in words:
+        is_letter = len(word) == 1 and word.isalpha()
+        if is_letter and alone:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        alone = is_letter
+    return joined
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,79 @@
+"""What a column is by its values alone."""
+
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from importer.recognising.shapes import Profile, fit
+
+_PLAIN: Final = 0.6
+
+_NOTHING: Final[tuple[str | None, float]] = (None, 0.0)
+
+
+def guess(
+    column: Profile, kind: str, *, taken: AbstractSet[str] = frozenset(), heading: bool = True
+) -> tuple[str | None, float]:
+    """Return the field that values plainly are, and how sure that is; fields that are taken are not guessed.
+
+    ``heading``: there is one, which says something else or nothing that is known.
+    """
+    if not column.filled or column.share("date") > 0.5:
+        return _NOTHING
+    if (found := _plain(column)) is not None:
+        return found
+    if kind == "clients":
+        return _of_clients(column, taken, heading=heading)
+    return _of_products(column, taken, heading=heading)
+
+
+def _plain(column: Profile) -> tuple[str, float] | None:
+    """Those that can be nothing else."""
+    for shape, field in (("email", "email_1"), ("postal", "postal_code"), ("url", "website")):
+        if column.share(shape) >= _PLAIN:
+            return field, column.share(shape)
+    if column.share("phone") >= _PLAIN and column.share("integer") < 0.6:
+        return "phone_main", column.share("phone")
+    if column.share("phone") >= 0.9 and column.share("numeric") > 0.6 and column.length >= 10:
+        return "phone_main", 0.7
+    return None
+
+
+def _of_clients(column: Profile, taken: AbstractSet[str], *, heading: bool) -> tuple[str | None, float]:
+    provinces = column.share("province")
+    if provinces >= 0.8 and "province" not in taken and column.length < 12 and column.share("language") < 0.8:
+        return "province", provinces
+    if column.share("country") >= 0.8 and "country" not in taken and provinces < 0.8:
+        return "country", column.share("country")
+    if column.share("language") >= 0.9 and column.distinct < 0.5 and "language" not in taken and column.length > 1:
+        return "language", column.share("language")
+    if column.share("address") >= 0.5 and "address" not in taken:
+        return "address", max(column.share("address"), _PLAIN)
+    if column.share("city") >= 0.5 and column.share("company") < 0.5 and "city" not in taken:
+        return "city", max(column.share("city"), _PLAIN)
+    if column.share("first") >= 0.6 and column.words < 1.3 and "first_name" not in taken and "name" not in taken:
+        return "first_name", column.share("first")
+    if column.share("name") >= 0.4 and column.distinct > 0.5:
+        field = "name" if "name" not in taken else "care_of"
+        return (field, max(column.share("name"), _PLAIN)) if field not in taken else _NOTHING
+    return _code(column, "client_number", taken)
+
+
+def _code(column: Profile, field: str, taken: AbstractSet[str]) -> tuple[str | None, float]:
+    if field in taken or column.distinct < 0.9 or column.share("decimal") > 0.3:
+        return _NOTHING
+    how_sure = fit(field, column)
+    return (field, how_sure * 0.9) if how_sure >= 0.7 else _NOTHING
+
+
+def _of_products(column: Profile, taken: AbstractSet[str], *, heading: bool) -> tuple[str | None, float]:
+    if column.share("upc") >= 0.8 and "upc" not in taken and column.distinct > 0.8:
+        return "upc", column.share("upc")
+    if column.share("decimal") >= 0.5 and column.share("numeric") >= 0.8:
+        field = "price" if "price" not in taken else "cost"
+        return (field, 0.7) if field not in taken else _NOTHING
+    if column.share("unit") >= 0.7 and column.distinct < 0.8 and "unit" not in taken and column.share("numeric") < 0.3:
+        return "unit", column.share("unit")
+    if column.words >= 1.7 and column.distinct > 0.6 and column.share("numeric") < 0.2:
+        field = "description" if "description" not in taken else "description_alt"
+        return (field, 0.75) if field not in taken else _NOTHING
+    return _code(column, "product_number", taken)

@@ -1,0 +1,159 @@
+"""What a heading says: by heart, by a typing error, cut short, or by the words that it contains."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from importer.model import DROP
+from importer.recognising.vocabulary import ENTITIES, Vocabulary
+
+EXACT: Final = 1.0
+MISSPELT: Final = 0.9
+CUT: Final = 0.85
+CONTAINED: Final = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a heading says of its column; ``fields`` is empty where it says nothing, the main one first.
+
+    ``score`` is how sure that is. ``price_list`` is the number of a price list that has a column of its own.
+    """
+
+    folded: str
+    fields: tuple[str, ...] = ()
+    score: float = 0.0
+    entity: str | None = None
+    sensitive: bool = False
+    price_list: int | None = None
+
+    @property
+    def field(self) -> str | None:
+        """The main field."""
+        return self.fields[0] if self.fields else None
+
+
+_PRICE_LIST: Final = re.compile(
+    r"(?:prix(?: vente| liste| unitaire)?|liste prix|price(?: list| level)?|selling price|prix no|liste) ?([1-9]\d?)"
+)
+
+
+class Headings:
+    """Looks headings up, and remembers what it found."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._found: dict[tuple[str, str], Meaning] = {}
+
+    def meaning(self, heading: str, kind: str) -> Meaning:
+        """Return what a heading says in a list of ``clients`` or of ``products``."""
+        key = (heading, kind)
+        if key not in self._found:
+            self._found[key] = self._look_up(heading, kind)
+        return self._found[key]
+
+    def _look_up(self, heading: str, kind: str) -> Meaning:
+        words = self.vocabulary
+        folded = words.fold(heading)
+        entity = next((ENTITIES[word] for word in folded.split() if word in ENTITIES), None)
+        if folded in words.learned:
+            return Meaning(folded, (words.learned[folded],), EXACT, entity)
+        if folded in words.sensitive:
+            return Meaning(folded, (DROP,), EXACT, entity, sensitive=True)
+        if kind == "products" and (match := _PRICE_LIST.fullmatch(folded)):
+            return Meaning(folded, ("price",), EXACT, entity, price_list=int(match[1]))
+        fields, score = self._fields(folded, kind)
+        return Meaning(folded, fields, score, entity)
+
+    def _fields(self, folded: str, kind: str) -> tuple[tuple[str, ...], float]:
+        known = self.vocabulary.headings[kind]
+        bare = " ".join(word for word in folded.split() if word not in ENTITIES)
+        for name in (folded, bare):
+            if name in known:
+                return known[name], EXACT
+            if name in self.vocabulary.drop:
+                return (DROP,), EXACT
+        if folded in self.vocabulary.other:
+            return (), 0.0
+        return self._nearly(bare or folded, kind)
+
+    def _nearly(self, folded: str, kind: str) -> tuple[tuple[str, ...], float]:
+        """Forgive a typing error, then a cut end, then words around."""
+        known = self.vocabulary.headings[kind]
+        if len(folded) >= 4:
+            best = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=82)
+            if best and _same_digits(best[0], folded) and self._is_no_other(folded, best[1]):
+                return known[best[0]], MISSPELT
+        if fields := _cut(folded, known):
+            return fields, CUT
+        if fields := _contained(folded, known):
+            return fields, CONTAINED
+        if any(_holds(folded, name) for name in self.vocabulary.sensitive if len(name) > 6):
+            return (DROP,), CONTAINED
+        return (), 0.0
+
+    def _is_no_other(self, folded: str, score: float) -> bool:
+        """A heading that is nearer to one we do not import is that one."""
+        for names in (self.vocabulary.other, self.vocabulary.drop, self.vocabulary.employees):
+            if best := process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=score + 0.01):
+                return best[1] <= score
+        return True
+
+
+def _same_digits(one: str, other: str) -> bool:
+    return re.findall(r"\d+", one) == re.findall(r"\d+", other)
+
+
+def _cut(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The field of which a heading is the beginning, word by word: ``cod post``, ``telecop``."""
+    words = folded.split()
+    found: dict[tuple[str, ...], int] = {}
+    for name, fields in known.items():
+        parts = name.split()
+        if len(parts) < len(words) or not _begins(words, parts):
+            continue
+        share = len(folded) / len(name)
+        if share >= 0.4:
+            found[fields] = max(found.get(fields, 0), int(share * 100))
+    if not found:
+        return ()
+    best = max(found, key=lambda fields: found[fields])
+    return best if len(found) == 1 or found[best] >= 60 else ()
+
+
+def _begins(words: list[str], parts: list[str]) -> bool:
+    if len(words) == 1 and len(words[0]) < 4:
+        return False
+    return all(
+        part.startswith(word) and (len(word) >= 2 or word == part) for word, part in zip(words, parts, strict=False)
+    )
+
+
+_TELLING: Final = 4
+
+
+def _contained(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The field of the longest known heading whose words all stand in this one."""
+    words = set(folded.split())
+    if len(words) < 2 or len(words) > 6:
+        return ()
+    best: tuple[str, ...] = ()
+    length = 0
+    for name, fields in known.items():
+        parts = name.split()
+        size = len(name)
+        if size > length and size >= _TELLING and words.issuperset(parts) and name not in _VAGUE:
+            best, length = fields, size
+    return best
+
+
+_VAGUE: Final = frozenset(
+    "code numero number compte nom name type note site suite base date home place info item unit client".split()
+)
+
+
+def _holds(folded: str, name: str) -> bool:
+    return f" {name} " in f" {folded} "

@@ -1,0 +1,146 @@
+"""What a row of a list is: an entry, or one of the rows around and between entries."""
+
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from importer.model import Value
+from importer.recognising import patterns
+from importer.recognising.facts import is_page, is_printed, title_kind
+from importer.recognising.folding import fold
+from importer.recognising.header import is_heading_row, lexical, texts_of
+from importer.recognising.headings import Headings
+from importer.recognising.shapes import shown
+from importer.recognising.vocabulary import Vocabulary
+
+
+class RowKind(enum.Enum):
+    """What a row is."""
+
+    ENTRY = "entry"
+    MORE = "more"  # goes on with the entry above: another price list, another line of the address
+    BLANK = "blank"
+    LINE = "line"  # a title, a page's number, a note
+    GROUP = "group"  # the heading of a group of entries
+    HEADER = "header"  # the headings again
+    TOTAL = "total"
+    OTHER_TABLE = "other table"
+
+
+_NEW_TABLE: Final = 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is known of a list when its rows are told apart; columns count from 1, 0 is none."""
+
+    key: int
+    name: int
+    price_list: int
+    columns: frozenset[int]
+    continued: frozenset[int]  # columns whose text may go on in the row below
+    header_lines: tuple[Mapping[int, str], ...]
+    typical: float  # how many cells an entry fills
+    coded: bool  # keys are codes: no spaces
+    company: str | None
+    merged: frozenset[int]  # rows that have a merged range over several columns
+
+
+def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings) -> RowKind:
+    """Return what a row is; slow and careful, for rows that do not plainly look like an entry."""
+    texts = {column: text for column, text in texts_of(values).items() if column in shape.columns}
+    if not texts:
+        return RowKind.BLANK
+    if _repeats_header(texts, shape):
+        return RowKind.HEADER
+    words = known.vocabulary
+    if is_total(values, texts, words, shape):
+        return RowKind.TOTAL
+    if len(texts) <= 3 and _is_line(texts, words, shape):
+        return RowKind.LINE
+    if is_heading_row(values, texts) and lexical(texts, known) >= _NEW_TABLE:
+        return RowKind.OTHER_TABLE
+    if len(texts) == 1:
+        return _single(number, *next(iter(texts.items())), shape, words)
+    return RowKind.MORE if _goes_on(texts, shape) else RowKind.ENTRY
+
+
+def _repeats_header(texts: Mapping[int, str], shape: Shape) -> bool:
+    for line in shape.header_lines:
+        same = sum(line.get(column, "").lower() == text.lower() for column, text in texts.items())
+        if same >= max(1, 0.6 * len(texts)) and (same >= 2 or len(line) == 1 or len(texts) == len(line)):
+            return True
+    return False
+
+
+def is_total(values: Sequence[Value], texts: Mapping[int, str], words: Vocabulary, shape: Shape) -> bool:
+    """Return whether a row says a total: a label word, and beside it only numbers."""
+    label, *rest = texts.values()
+    folded = fold(label)
+    plain = "".join(letter for letter in folded if not letter.isdigit()).strip()
+    plain = " ".join(plain.split())
+    if plain not in words.totals and not _begins_with_total(plain, words):
+        return False
+    if plain in {"client", "clients", "produits", "items", "records"} and not any(
+        letter.isdigit() for letter in folded
+    ):
+        return False
+    return all(patterns.MONEY.fullmatch(text) or fold(text) in words.totals for text in rest)
+
+
+def _begins_with_total(plain: str, words: Vocabulary) -> bool:
+    first = plain.split(" ", 1)[0]
+    return (
+        first in {"total", "totaux", "subtotal"}
+        and len(plain) < 60
+        or plain.startswith(
+            ("sous total ", "grand total ", "nombre de ", "nombre total ", "number of ", "total general ")
+        )
+        and first in words.totals | {"sous", "grand", "nombre", "number", "total"}
+    )
+
+
+def _is_line(texts: Mapping[int, str], words: Vocabulary, shape: Shape) -> bool:
+    folded = [fold(text) for text in texts.values()]
+    first = folded[0]
+    if any(is_page(text) for text in folded) or any(is_printed(text, words) for text in folded):
+        return True
+    if shape.company and next(iter(texts.values())) == shape.company and len(texts) == 1:
+        return True
+    if len(texts) == 1 and title_kind(first, words):
+        return shape.typical >= 3
+    return any(text.startswith(start) for text in folded for start in words.lines["sorted"]) and len(texts) <= 2
+
+
+def _single(number: int, column: int, text: str, shape: Shape, words: Vocabulary) -> RowKind:
+    """One cell alone: a group's heading, a note, more of the entry above, or a poor entry."""
+    if shape.typical < 2.5:
+        return RowKind.ENTRY
+    if column in shape.continued and shape.key:
+        return RowKind.MORE
+    if number in shape.merged:
+        return RowKind.GROUP
+    folded = fold(text)
+    start = folded.split(" ")[0]
+    if start in words.groups and (":" in text or " - " in text or " – " in text):
+        return RowKind.GROUP
+    if column == shape.key:
+        is_code = patterns.CODE.fullmatch(text) is not None and any(letter.isdigit() for letter in text)
+        return RowKind.ENTRY if is_code or not shape.coded else RowKind.GROUP
+    if column == shape.name:
+        return RowKind.GROUP if shape.key or len(text) == 1 else RowKind.ENTRY
+    return RowKind.LINE
+
+
+def _goes_on(texts: Mapping[int, str], shape: Shape) -> bool:
+    if not shape.key or shape.key in texts or shape.name in texts:
+        return False
+    if shape.price_list and shape.price_list in texts:
+        return True
+    return len(texts) <= 2 and shape.continued.issuperset(texts)
+
+
+def filled(values: Sequence[Value], columns: frozenset[int]) -> int:
+    """Return how many of the columns are filled in a row."""
+    return sum(1 for column in columns if len(values) >= column and shown(values[column - 1]).strip())
