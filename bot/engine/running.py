@@ -1,0 +1,137 @@
+"""How one job is run: attempts as DBOS steps, with the waiting between them written down, so that both outlive us."""
+
+import contextlib
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dbos import DBOS
+
+from bot.engine.retries import PATIENCE_SECONDS, TRANSIENT, delay, where
+
+logger = logging.getLogger(__name__)
+
+Work = Callable[[str], object]
+Observer = Callable[[str, str, float], None]
+"""Is told of a job's name, what became of an attempt (``done``, ``waits``, ``failed``), and how long it took."""
+
+DONE: Final = 0.0
+FAILED: Final = -1.0
+"""What an attempt may say instead of how many seconds to wait."""
+
+
+class JobFailedError(Exception):
+    """A job has ended without success. It says its key and not why: that is in the log, without any content."""
+
+
+class StoppingError(BaseException):
+    """This node stops: the job stays as it is, for whoever comes next. Not an Exception, which would be its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What a job's name stands for; ``slots`` bounds how many attempts are made at once on this node."""
+
+    name: str
+    work: Work
+    on_failure: Work | None = None
+    slots: threading.Semaphore | None = None
+
+
+class Runner:
+    """Runs jobs on this node until it is told to stop."""
+
+    def __init__(self, observe: Observer) -> None:
+        self._observe = observe
+        self._stopping = threading.Event()
+        self._idle = threading.Condition()
+        self._running = 0
+
+    def run(self, job: Registered, argument: str) -> None:
+        """Do a job's work, however often and however long it takes; the body of its workflow.
+
+        Everything here is replayed from the steps' recorded results after a crash: no clock, no chance.
+        """
+        key = str(DBOS.workflow_id)
+        if self._insist(job, job.work, "work", key, argument):
+            return
+        if job.on_failure is not None:
+            self._insist(job, job.on_failure, "on_failure", key, argument)
+        raise JobFailedError(key)
+
+    def tick(self, name: str, work: Callable[[], object]) -> None:
+        """Do what the clock asks for; if it fails, the next slot is its next chance."""
+        DBOS.run_step({"name": "tick"}, self._attempt, Registered(name, lambda _: work()), name, 0, lambda _: work())
+
+    def stop(self, grace_seconds: float) -> bool:
+        """Start nothing any more, wake those who wait, and let those who work finish; return whether all did."""
+        self._stopping.set()
+        with self._idle:
+            return self._idle.wait_for(lambda: self._running == 0, grace_seconds)
+
+    def _insist(self, job: Registered, work: Work, step: str, key: str, argument: str) -> bool:
+        """Attempt some work until it is done; return False where it cannot be."""
+        waited, attempt = 0.0, 0
+        while True:
+            seconds = DBOS.run_step({"name": step}, self._attempt, job, argument, attempt, work, key)
+            if seconds == DONE:
+                return True
+            if seconds == FAILED:
+                return False
+            if waited >= PATIENCE_SECONDS:
+                logger.error("job gave up name=%s key=%s attempts=%d", job.name, key, attempt + 1)
+                return False
+            self._wait(seconds)
+            waited += seconds
+            attempt += 1
+
+    def _attempt(self, job: Registered, argument: str, attempt: int, work: Work, key: str = "") -> float:
+        """Do it once; return DONE, FAILED, or after how many seconds to do it again."""
+        began = time.monotonic()
+        became, seconds = "done", DONE
+        with self._slot(job):
+            try:
+                work(argument)
+            except TRANSIENT as trouble:
+                became, seconds = "waits", delay(trouble, attempt, key)
+                logger.warning(
+                    "job waits name=%s key=%s attempt=%d seconds=%.1f why=%s",
+                    job.name, key, attempt + 1, seconds, type(trouble).__name__,
+                )  # fmt: skip
+            except Exception as failure:  # noqa: BLE001 - the outermost loop: log it and go on with the next job
+                became, seconds = "failed", FAILED
+                # Never the exception's own message, nor a traceback that shows it: they may hold a customer's words.
+                detail = (job.name, key, type(failure).__name__, where(failure))
+                logger.error("job failed name=%s key=%s why=%s at=%s", *detail)  # noqa: TRY400 - as said above
+        self._observe(job.name, became, time.monotonic() - began)
+        return seconds
+
+    @contextlib.contextmanager
+    def _slot(self, job: Registered) -> Iterator[None]:
+        """Count among those who work, where there is room for one more."""
+        while job.slots and not job.slots.acquire(timeout=0.2):
+            self._unless_stopping()
+        with self._idle:
+            self._unless_stopping()
+            self._running += 1
+        try:
+            yield
+        finally:
+            if job.slots:
+                job.slots.release()
+            with self._idle:
+                self._running -= 1
+                self._idle.notify_all()
+
+    def _wait(self, seconds: float) -> None:
+        """Wait until a moment that is written down, so that a restart does not start the waiting over."""
+        until = DBOS.run_step({"name": "wait"}, lambda: time.time() + seconds)
+        self._stopping.wait(max(0.0, until - time.time()))
+        self._unless_stopping()
+
+    def _unless_stopping(self) -> None:
+        if self._stopping.is_set():
+            raise StoppingError

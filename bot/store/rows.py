@@ -1,0 +1,40 @@
+"""A request as a row, and a row as a request."""
+
+import dataclasses
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from bot.store.codec import from_json, hints_of, to_json
+from handlers.lifecycle import ImportRequest, Move, State
+
+
+def row_of(request: ImportRequest) -> dict[str, Any]:
+    """Return the columns of a request."""
+    return _columns(request)
+
+
+def request_of(row: Mapping[str, Any]) -> ImportRequest:
+    """Return the request of a row."""
+    hints = hints_of(ImportRequest)
+    return ImportRequest(**{name: _value(hint, row[name]) for name, hint in hints.items()})
+
+
+def row_of_move(move: Move) -> dict[str, Any]:
+    """Return the columns of a move."""
+    return _columns(move)
+
+
+def move_of(row: Mapping[str, Any]) -> Move:
+    """Return the move of a row."""
+    before = State(row["before"]) if row["before"] else None
+    return Move(row["request_id"], before, State(row["to"]), row["by"], row["at"], row["source"], row["why"])
+
+
+def _columns(value: Any) -> dict[str, Any]:
+    fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return {name: item if isinstance(item, datetime.datetime) else to_json(item) for name, item in fields.items()}
+
+
+def _value(hint: Any, value: Any) -> Any:
+    return value if isinstance(value, datetime.datetime) else from_json(hint, value)
