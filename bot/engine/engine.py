@@ -97,19 +97,24 @@ class Engine:
         self._take_over()
         self._heart.start()
 
-    def stop(self, grace_seconds: float = 20.0) -> None:
-        """Let what runs finish, leave the rest to others, and end. Work that outlasts the grace runs again there."""
+    def stop(self, grace_seconds: float = 20.0) -> bool:
+        """Let what runs finish, leave the rest to others, and end; return whether nothing runs any more.
+
+        What outlasts the grace is run again elsewhere. Its thread cannot be ended, and would keep the process alive:
+        where this returns False, the process ends by ``os._exit``.
+        """
         for event in self._dbos.background_thread_stop_events:
             event.set()
+        self._runner.stop()
         self._stopped.set()
-        finished = self._runner.stop(grace_seconds)
         self._heart.join()
-        if finished:
+        if self._finished(time.monotonic() + grace_seconds):
             DBOS._recover_pending_workflows([self.id])  # noqa: SLF001 - see _take_over
         DBOS.destroy(destroy_registry=True)
         self._nodes.forget_node(self.id)
         if self._lock:
             self._lock.release()
+        return not any(thread.name.startswith("dbos-executor") for thread in threading.enumerate())
 
     def tick(self, name: str, slot: int) -> None:
         """Ask for what the clock fires, once for its slot among all nodes."""
@@ -176,6 +181,15 @@ class Engine:
         # A tick that waited behind a slow one for longer than its slot has been overtaken by the next.
         if time.time() < (int(slot) + 2) * seconds:
             self._runner.tick(name, work)
+
+    def _finished(self, deadline: float) -> bool:
+        """Wait until every job that this node holds has ended or was left."""
+        while time.monotonic() < deadline:
+            held = DBOS.list_workflows(status="PENDING", executor_id=self.id, load_input=False, load_output=False)
+            if all(status.workflow_id in self._runner.left for status in held):
+                return True
+            time.sleep(0.02)
+        return False
 
     def _live(self) -> None:
         while not self._stopped.wait(self._beat_seconds):

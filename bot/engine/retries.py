@@ -41,7 +41,7 @@ def delay(error: Exception, attempt: int, key: str) -> float:
     """
     first = 0.05 if isinstance(error, StaleRequestError) else 1.0
     spread = 0.8 + 0.4 * zlib.crc32(f"{key} {attempt}".encode()) / 2**32
-    own = min(first * 2 ** min(attempt, 20), LONGEST_SECONDS) * spread
+    own: float = min(first * 2 ** min(attempt, 20), LONGEST_SECONDS) * spread
     asked: float | None = getattr(error, "retry_after", None)
     if asked is None:
         return own

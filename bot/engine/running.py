@@ -47,8 +47,7 @@ class Runner:
     def __init__(self, observe: Observer) -> None:
         self._observe = observe
         self._stopping = threading.Event()
-        self._idle = threading.Condition()
-        self._running = 0
+        self.left: set[str] = set()
 
     def run(self, job: Registered, argument: str) -> None:
         """Do a job's work, however often and however long it takes; the body of its workflow.
@@ -56,21 +55,31 @@ class Runner:
         Everything here is replayed from the steps' recorded results after a crash: no clock, no chance.
         """
         key = str(DBOS.workflow_id)
-        if self._insist(job, job.work, "work", key, argument):
-            return
-        if job.on_failure is not None:
-            self._insist(job, job.on_failure, "on_failure", key, argument)
+        with self._leaving(key):
+            if self._insist(job, job.work, "work", key, argument):
+                return
+            if job.on_failure is not None:
+                self._insist(job, job.on_failure, "on_failure", key, argument)
         raise JobFailedError(key)
 
     def tick(self, name: str, work: Callable[[], object]) -> None:
         """Do what the clock asks for; if it fails, the next slot is its next chance."""
-        DBOS.run_step({"name": "tick"}, self._attempt, Registered(name, lambda _: work()), name, 0, lambda _: work())
+        key = str(DBOS.workflow_id)
+        job = Registered(name, lambda _: work())
+        with self._leaving(key):
+            DBOS.run_step({"name": "tick"}, self._attempt, job, name, 0, job.work, key)
 
-    def stop(self, grace_seconds: float) -> bool:
-        """Start nothing any more, wake those who wait, and let those who work finish; return whether all did."""
+    def stop(self) -> None:
+        """Start nothing any more, and wake those who wait: they leave, and are named in ``left``."""
         self._stopping.set()
-        with self._idle:
-            return self._idle.wait_for(lambda: self._running == 0, grace_seconds)
+
+    @contextlib.contextmanager
+    def _leaving(self, key: str) -> Iterator[None]:
+        try:
+            yield
+        except StoppingError:
+            self.left.add(key)
+            raise
 
     def _insist(self, job: Registered, work: Work, step: str, key: str, argument: str) -> bool:
         """Attempt some work until it is done; return False where it cannot be."""
@@ -88,7 +97,7 @@ class Runner:
             waited += seconds
             attempt += 1
 
-    def _attempt(self, job: Registered, argument: str, attempt: int, work: Work, key: str = "") -> float:
+    def _attempt(self, job: Registered, argument: str, attempt: int, work: Work, key: str) -> float:
         """Do it once; return DONE, FAILED, or after how many seconds to do it again."""
         began = time.monotonic()
         became, seconds = "done", DONE
@@ -111,20 +120,15 @@ class Runner:
 
     @contextlib.contextmanager
     def _slot(self, job: Registered) -> Iterator[None]:
-        """Count among those who work, where there is room for one more."""
+        """Be one of those who work at once, as soon as there is room."""
         while job.slots and not job.slots.acquire(timeout=0.2):
             self._unless_stopping()
-        with self._idle:
-            self._unless_stopping()
-            self._running += 1
         try:
+            self._unless_stopping()
             yield
         finally:
             if job.slots:
                 job.slots.release()
-            with self._idle:
-                self._running -= 1
-                self._idle.notify_all()
 
     def _wait(self, seconds: float) -> None:
         """Wait until a moment that is written down, so that a restart does not start the waiting over."""

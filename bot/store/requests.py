@@ -74,7 +74,7 @@ class Requests(Outbox):
     def moves(self, request_id: str) -> tuple[Move, ...]:
         """Return a request's history."""
         query = sa.select(tables.moves).where(tables.moves.c.request_id == request_id).order_by(tables.moves.c.id)
-        return tuple(map(move_of, self._rows(query)))
+        return tuple(move_of(row) for row in self._rows(query))
 
     def code(self, code: str) -> PlanCode | None:
         """Return a plan code that is still remembered, dead or alive, in whatever case it is typed."""
@@ -94,7 +94,7 @@ class Requests(Outbox):
 
     def _requests(self, condition: "sa.ColumnElement[bool]") -> tuple[ImportRequest, ...]:
         query = sa.select(tables.requests).where(condition).order_by(tables.requests.c.number)
-        return tuple(map(request_of, self._rows(query)))
+        return tuple(request_of(row) for row in self._rows(query))
 
 
 def _written(connection: Connection, request: ImportRequest) -> bool:
