@@ -33,10 +33,10 @@ class NewWorkbook:
         page = self.page(sheet.name, sheet.widths, has_header=sheet.has_header, colour=sheet.colour)
         if sheet.secret:
             page.very_hidden()
-        if sheet.has_header:
-            page.autofilter(0, 0, max(sheet.height - 1, 0), max(len(sheet.widths) - 1, 0))
         for number, row in enumerate(sheet.rows):
             self.write(page, number, row)
+        if sheet.has_header:
+            filter_rows(page, sheet.height - 1, len(sheet.widths))
 
     def page(self, name: str, widths: Sequence[int], *, has_header: bool = False, colour: str | None = None) -> Any:
         """Return a new sheet to write rows to with ``write``."""
@@ -126,6 +126,11 @@ class NewWorkbook:
                 wanted["bg_color"] = f"#{FILLS[severity]}"
             self._formats[key] = self._book.add_format(wanted)
         return self._formats[key]
+
+
+def filter_rows(page: Any, last: int, width: int) -> None:
+    """Put a filter over a sheet's rows, the last of which is counted from 0."""
+    page.autofilter(0, 0, max(last, 0), width - 1)
 
 
 def build(

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from importer.model import RecordKind
 from importer.ports import Fields, Write
-from importer.workbooks.anew import NewWorkbook
+from importer.workbooks.anew import NewWorkbook, filter_rows
 from importer.workbooks.looks import LONGEST_TEXT, Cell, Look
 from importer.workbooks.phrases import Phrases
 
@@ -84,6 +84,7 @@ def _sheet(book: NewWorkbook, layout: Mapping[str, Any], writes: Iterable[Write]
         action = words.say("ready-update" if write.id else "ready-create")
         cells = [Cell(action), Cell(write.reference), Cell(write.id)]
         book.write(page, number, cells + _cells(write.fields, columns))
+    filter_rows(page, number, len(headings))
     return number
 
 

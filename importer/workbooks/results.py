@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from importer.model import Issue, RecordKind, Severity
-from importer.workbooks.anew import NewWorkbook
+from importer.workbooks.anew import NewWorkbook, filter_rows
 from importer.workbooks.looks import Cell, Look
 from importer.workbooks.phrases import Phrases, expected, field_name
 
@@ -75,13 +75,15 @@ def _page(book: NewWorkbook, words: Phrases, name: str, colour: str | None) -> A
 
 
 def _write_rows(book: NewWorkbook, rows: Iterable[ResultRow], left_out: Any, every: Any, words: Phrases) -> None:
-    written = 0
+    written = number = 0
     for number, row in enumerate(rows, start=1):
         cells = list(_cells(row, words))
         book.write(every, number, cells)
         if not row.is_in:
             written += 1
             book.write(left_out, written, cells)
+    filter_rows(every, number, len(_COLUMNS))
+    filter_rows(left_out, written, len(_COLUMNS))
 
 
 def _cells(row: ResultRow, words: Phrases) -> Iterator[Cell]:

@@ -52,6 +52,7 @@ action-failed = Failed
 
 why-generic = Generic client (cash, counter…); left out until someone asks for it.
 why-inactive = Inactive record; left out until someone asks for it.
+why-excluded = Left out until someone asks for it.
 why-conflict = The record was edited in Plannit after the plan; it was not touched.
 why-refused = Plannit refused this record ({ $code }).
 why-refused-field = Plannit refused this record: { $field } ({ $code }).

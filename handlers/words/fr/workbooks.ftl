@@ -52,6 +52,7 @@ action-failed = Échec
 
 why-generic = Client générique (comptoir, divers…); laissé de côté tant qu’on ne le demande pas.
 why-inactive = Fiche inactive; laissée de côté tant qu’on ne le demande pas.
+why-excluded = Laissé de côté tant qu’on ne le demande pas.
 why-conflict = La fiche a été modifiée dans Plannit après le plan; elle n’a pas été touchée.
 why-refused = Plannit a refusé cette fiche ({ $code }).
 why-refused-field = Plannit a refusé cette fiche : { $field } ({ $code }).
