@@ -123,7 +123,10 @@ class Team:
     def message(self, ts: str) -> SlackMessage:
         """Return a message by its timestamp, as it reads now."""
         with self.lock:
-            return next(each for each in self.messages if each.ts == ts)
+            found = next((each for each in self.messages if each.ts == ts), None)
+        if found is None:
+            raise LookupError(ts)
+        return found
 
     def share(self, files: Sequence[SlackFile], thread_ts: str | None, comment: str) -> SlackMessage:
         """Put uploaded files into the channel."""
