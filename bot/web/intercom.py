@@ -5,8 +5,8 @@ A notification costs one insert and is answered at once; a rejected or slow answ
 
 import hashlib
 import logging
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -40,22 +40,30 @@ class Webhooks:
             self._count("unsigned")
             raise NotAcceptedError(401, "not signed by Intercom with this app's client secret")
         payload = json_of(body)
-        if not notifications.is_followed(payload, app_id=self._services.intercom_app_id):
-            # Another topic, or another workspace that has this app: an error would only make Intercom drop ours.
-            self._count("ignored")
+        id = notifications.id_of(payload, body)
+        if not self._tells(payload, id):
+            # Another topic, another workspace that has this app, our own note: an error would only make Intercom
+            # drop what we do want.
             return plain(200, "ignored")
         conversation = notifications.conversation_of(payload)
-        id = notifications.id_of(payload, body)
-        if not conversation:
-            self._count("not-understood")
-            _log.warning("notification not understood id=%s topic=%s", id, notifications.topic_of(payload))
-            return plain(200, "ignored")
         new = kept(
             self._services,
             lambda keep, at: keep(f"intercom:{id}", "intercom", payload, conversation=conversation, at=at),
         )
         self._count("kept" if new else "known")
         return plain(200, "kept" if new else "known")
+
+    def _tells(self, payload: Mapping[str, Any], id: str) -> bool:
+        """Return whether there is anything in it for us, so that only that is kept."""
+        try:
+            told = notifications.events_of(payload, app_id=self._services.intercom_app_id, admin_id="")
+        except notifications.NotificationError as error:
+            self._count("not-understood")
+            _log.warning("notification not understood id=%s why=%s", id, error)
+            return False
+        if not told:
+            self._count("ignored")
+        return bool(told)
 
     def _count(self, result: str) -> None:
         self._services.metrics.notifications.labels("intercom", result).inc()

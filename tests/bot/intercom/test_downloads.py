@@ -1,5 +1,7 @@
 """Attachments come from the allowed hosts, from public addresses, within limits, or not at all."""
 
+import datetime
+import ssl
 import threading
 from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -7,6 +9,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from bot.intercom.downloads import Downloads
 from bot.ports import ServiceRefusedError, UnavailableError
@@ -188,3 +195,66 @@ def test_a_size_that_is_not_declared_is_counted_while_it_comes(tmp_path: Path) -
         server.shutdown()
     assert refusal.value.status == 413
     assert (tmp_path / "file").stat().st_size <= 100_000
+
+
+class Secure:
+    """A host with a certificate for one name, and clients that trust whoever signed it."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        key = ec.generate_private_key(ec.SECP256R1())
+        subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+        today = datetime.datetime.now(datetime.UTC)
+        certificate = (
+            x509.CertificateBuilder()
+            .subject_name(subject)
+            .issuer_name(subject)
+            .public_key(key.public_key())
+            .serial_number(1)
+            .not_valid_before(today - datetime.timedelta(days=1))
+            .not_valid_after(today + datetime.timedelta(days=1))
+            .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+            .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+            .sign(key, hashes.SHA256())
+        )
+        pem = folder / "certificate.pem"
+        secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        pem.write_bytes(certificate.public_bytes(Encoding.PEM) + secret)
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.context.load_cert_chain(pem)
+        self.trusting = ssl.create_default_context(cafile=str(pem))
+
+
+@pytest.mark.parametrize(("name", "welcome"), [("files.example", True), ("another.example", False)])
+def test_the_certificate_must_be_the_names_although_the_address_is_called(
+    *, name: str, welcome: bool, tmp_path: Path
+) -> None:
+    class File(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.headers["Host"].startswith("files.example:") else 421)
+            self.end_headers()
+            self.wfile.write(b"content")
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    host = Secure(name, tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), File) as server:
+        server.socket = host.context.wrap_socket(server.socket, server_side=True)
+        server.handle_error = lambda request, client_address: None  # type: ignore[method-assign]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        downloads = Downloads(
+            ("files.example",),
+            allow_insecure_hosts=True,
+            http=httpx.Client(verify=host.trusting, trust_env=False),
+            resolve=lambda host, port: ("127.0.0.1",),
+        )
+        url = f"https://files.example:{server.server_port}/x"
+        try:
+            if welcome:
+                assert downloads.fetch(url, tmp_path / "file", limit=100) == 7
+            else:
+                with pytest.raises(UnavailableError, match="ConnectError"):
+                    downloads.fetch(url, tmp_path / "file", limit=100)
+        finally:
+            downloads.close()
+            server.shutdown()

@@ -196,6 +196,8 @@ def test_signed_bytes_that_are_no_object_are_400(app: Starlette, inbox: Inbox, b
         {"app_id": "another"},
         {"data": {"item": {"id": "../1"}}},
         {"data": None},
+        {"data": {"item": {"id": "12", "user": {"id": "u"}, "conversation_message": {}}}},
+        {"topic": "conversation.admin.noted"},
     ],
 )
 def test_what_we_do_not_follow_is_answered_and_forgotten(app: Starlette, inbox: Inbox, change: dict[str, Any]) -> None:
