@@ -10,7 +10,8 @@ from typing import Final
 
 from intercom import ConversationAttachmentFiles
 
-from handlers.outcome import Text, plain
+from bot.intercom.html import html_of, plain_of
+from handlers.outcome import Text
 
 MOST_FILES: Final = 10
 """Intercom takes no more with one part."""
@@ -43,7 +44,7 @@ def same_words(said: str, text: Text) -> bool:
     Letters and digits are compared, and nothing else: Intercom is free to change markup, spaces, quotation marks
     and addresses on the way.
     """
-    wanted = _letters(plain(text))
+    wanted = _letters(plain_of(html_of(text)))  # what was sent, which of a very long text is the beginning
     return bool(wanted) and _letters(said) == wanted
 
 

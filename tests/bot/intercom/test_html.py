@@ -66,6 +66,12 @@ def test_what_we_sent_is_recognised_however_it_was_shown(text: tuple[Paragraph, 
     assert same_words(plain_of(html_of(text)), text) == any(letter.isalnum() for letter in plain(text).casefold())
 
 
+def test_a_text_that_was_cut_on_the_way_is_recognised() -> None:
+    text = tuple(Paragraph(f"ligne {number} " + "mot " * 100) for number in range(50))
+
+    assert same_words(plain_of(html_of(text)), text)
+
+
 def test_other_words_are_another_message() -> None:
     assert not same_words("3 clients prêts", (Paragraph("4 clients prêts"),))
     assert same_words("• 3\u00a0clients prêts  (voir)", (Bullets(("3 clients prêts",)), Paragraph("voir")))
