@@ -10,7 +10,7 @@ from handlers.desk import Desk
 from handlers.events import Agent
 from handlers.lifecycle import OPEN, ImportRequest, PlanCode, State
 from handlers.outcome import Block, Bullets, Code, Heading, Outcome, Paragraph, SlackPrivate, TeamNote
-from handlers.telling import RESULT, account_of, day, kind_lines, person, stands_as, way_of
+from handlers.telling import account_of, day, person, request_lines, stands_as
 from handlers.words import Words, words
 from importer.decisions import Decisions
 from importer.ports import Account
@@ -80,11 +80,7 @@ def answer(scene: Scene, said: Words, blocks: Sequence[Block]) -> Outcome:
 
 def standing(request: ImportRequest, scene: Scene, said: Words) -> list[Block]:
     """Return where a request stands, and the commands that make sense now."""
-    lines = (
-        kind_lines(request.results, said, as_=RESULT)
-        if request.results
-        else kind_lines(request.plan, said, as_=way_of(request))
-    )
+    lines = request_lines(request, said)
     if request.account is not None:
         lines += (said.say("note-account", account=account_of(request, said)),)
     blocks: list[Block] = [Heading(notes.headline(request, said)), Paragraph(_stands(request, scene, said))]

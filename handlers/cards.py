@@ -7,7 +7,7 @@ from handlers.desk import Desk
 from handlers.keys import part_of
 from handlers.lifecycle import ImportRequest, State
 from handlers.outcome import Block, Bullets, Button, Heading, Link, Paragraph, Picker, SlackCard
-from handlers.telling import RESULT, account_of, day, kind_lines, person, stands_as, sum_of, way_of
+from handlers.telling import account_of, day, kind_lines, person, request_lines, stands_as, sum_of
 from handlers.words import Words, words
 
 LONGEST_LABEL = 30
@@ -75,20 +75,15 @@ def _fields(shown: Sequence[ImportRequest], said: Words) -> list[tuple[str, str]
             (said.say("card-file"), said.say("card-file-value", reference=request.reference, file=request.file_name))
         )
         fields += [
-            (said.say(f"card-{kind}"), line) for kind, line in zip(request.plan, _lines(request, said), strict=False)
+            (said.say(f"card-{kind}"), line)
+            for kind, line in zip(request.plan, request_lines(request, said), strict=False)
         ]
         return fields
     for request in shown:
         state = said.say(f"state-{stands_as(request)}")
         name = said.say("card-file-value", reference=request.reference, file=request.file_name)
-        fields.append((name, "\n".join((state, *_lines(request, said)))))
+        fields.append((name, "\n".join((state, *request_lines(request, said)))))
     return fields
-
-
-def _lines(request: ImportRequest, said: Words) -> tuple[str, ...]:
-    if request.results:
-        return kind_lines(request.results, said, as_=RESULT)
-    return kind_lines(request.plan, said, as_=way_of(request))
 
 
 def _text(shown: Sequence[ImportRequest], desk: Desk, said: Words) -> list[Block]:

@@ -282,9 +282,12 @@ def _language(rest: str) -> Command | None:
 
 
 def _integration(rest: str) -> Command | None:
-    done = {"done": True, "terminee": True, "termine": True, "open": False, "ouverte": False, "ouvert": False}
     word = folded(rest)
-    return Integration(done=done[word]) if word in done else None
+    if word in ("done", "open"):
+        return Integration(done=word == "done", language="en")
+    if word in ("terminee", "termine", "ouverte", "ouvert"):
+        return Integration(done=word.startswith("t"), language="fr")
+    return None
 
 
 VERBS: Final[tuple[Verb, ...]] = (
@@ -382,7 +385,7 @@ def _read(text: str) -> Command:
         command = verb.read(after.strip()) if ref else None
     if command is None:
         return Unknown(language=language, word=verb.name, verb=verb.name)
-    return dataclasses.replace(command, language=language, ref=ref or command.ref)
+    return dataclasses.replace(command, language=language or command.language, ref=ref or command.ref)
 
 
 def _taken_out(text: str) -> tuple[Ref | None, str]:
@@ -421,8 +424,7 @@ def _unknown(text: str) -> Unknown:
     known: Mapping[str, tuple[str, str]] = {
         folded(word): (word, language)
         for verb in VERBS
-        for language, written in (("fr", verb.french), ("en", verb.english))
-        for word in written
+        for language, word in (("fr", verb.french[0]), ("en", verb.english[0]))
     }
     words = folded(text).split()
     for length in (3, 2, 1):

@@ -9,6 +9,7 @@ from handlers.outcome import Block, Bullets, CustomerReply, FileToSend, Heading,
 from handlers.telling import READ, counted, entries, group_line, listed, problems, sum_of, totals
 from handlers.words import Words, words
 from handlers.words.explain import grouped, neighbour, refusal, remedy
+from importer.checking.codes import CODES
 from importer.model import Issue, Kind, Layout, Report, Severity, SheetReport
 
 MOST_GROUPS = 5
@@ -199,14 +200,20 @@ def imported_text(
     blocks.append(Bullets(tuple(_result_lines(results, said))))
     if missing:
         blocks.append(Heading(said.say("imported-left-out", count=missing)))
-        told = grouped(left_out, said, most=MOST_GROUPS)
-        if told:
-            blocks.append(Bullets(tuple(group_line(group, said) for group in told)))
+        told = [group_line(group, said) for group in grouped(left_out, said, most=MOST_GROUPS)]
+        if why := told or _errors_of(request, said):
+            blocks.append(Bullets(tuple(why)))
         blocks.append(Paragraph(said.say("imported-correct")))
     if out.excluded:
         blocks.append(Paragraph(said.say("imported-excluded", count=out.excluded)))
     blocks.append(Paragraph(said.say("imported-check", file=request.file_name)))
     return tuple(blocks)
+
+
+def _errors_of(request: ImportRequest, said: Words) -> list[str]:
+    """Return why entries were held back where the report is gone: what the request itself remembers."""
+    errors = [code for code in request.issue_counts if code in CODES and CODES[code].severity is Severity.ERROR]
+    return [said.say(f"issue-{code}", count=request.issue_counts[code]) for code in sorted(errors)[:MOST_GROUPS]]
 
 
 def _result_lines(results: Mapping[Kind, Counts], said: Words) -> list[str]:

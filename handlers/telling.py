@@ -50,6 +50,13 @@ def kind_lines(plan: Mapping[Kind, Counts], words: Words, *, as_: str = PLANNED)
     )
 
 
+def request_lines(request: ImportRequest, words: Words) -> tuple[str, ...]:
+    """Return a request's lines: what came of it once that is known, what is planned before."""
+    if request.results and request.state in (State.DONE, State.FAILED, State.UNDOING, State.UNDONE):
+        return kind_lines(request.results, words, as_=RESULT)
+    return kind_lines(request.plan, words, as_=way_of(request))
+
+
 def entries(kind: Kind, count: int, words: Words) -> str:
     """Return a number of clients or of products."""
     return words.say(f"count-{kind}", count=count)

@@ -66,7 +66,7 @@ yes = yes
 
 ## Who may what
 
-refused-not-linked = Your Slack account is not linked to a teammate in Intercom (same email address): you may look, but change nothing.
+refused-not-linked = Your Slack account is not linked to a teammate in Intercom (same e-mail address): you may look, but change nothing.
 refused-not-named = You are not among the people who may confirm an import. Ask someone who is, or the person who runs the bot.
 
 ## A command that was not understood

@@ -8,7 +8,7 @@ note-matched = Found in the account by: { $rungs }
 note-against-journal = “To create” and “to update” compare with our earlier hand-overs that were loaded, not with Plannit itself.
 rung-reference = Acomba number ({ $count })
 rung-name-and-postal-code = name and postal code ({ $count })
-rung-email = email ({ $count })
+rung-email = e-mail ({ $count })
 rung-phone = phone ({ $count })
 rung-name = name ({ $count })
 

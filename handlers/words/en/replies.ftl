@@ -108,6 +108,10 @@ imported-left-out = { $count ->
    *[other] { $count } entries are not there yet
 }
 imported-correct = Correct them and send the list here: only what is missing or has changed will be imported.
+issue-refused-by-plannit = { $count ->
+    [one] { $count } entry refused by Plannit or edited meanwhile
+   *[other] { $count } entries refused by Plannit or edited meanwhile
+}
 imported-excluded = { $count ->
     [one] { $count } generic or inactive entry was left out. If you want it too, write to us.
    *[other] { $count } generic or inactive entries were left out. If you want them too, write to us.

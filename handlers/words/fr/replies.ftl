@@ -150,6 +150,10 @@ imported-left-out = { $count ->
    *[other] { $count } fiches n’y sont pas encore
 }
 imported-correct = Corrigez-les et renvoyez la liste ici : seul ce qui manque ou a changé sera importé.
+issue-refused-by-plannit = { $count ->
+    [one] { $count } fiche refusée par Plannit ou modifiée entre-temps
+   *[other] { $count } fiches refusées par Plannit ou modifiées entre-temps
+}
 imported-excluded = { $count ->
     [one] { $count } fiche générique ou inactive a été laissée de côté. Si vous la voulez aussi, écrivez-nous.
    *[other] { $count } fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, écrivez-nous.
