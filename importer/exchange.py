@@ -1,6 +1,7 @@
 """Reports and records as JSON: without loss between processes and in the store, and as ``acomba-check`` prints them."""
 
 import dataclasses
+import enum
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -89,7 +90,7 @@ def _plain(thing: object, *names: str) -> Json:
 def _value(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
-    return value.value if hasattr(value, "value") and isinstance(value, str) else value
+    return value.value if isinstance(value, enum.Enum) else value
 
 
 _SHEET: Final = tuple(

@@ -20,8 +20,8 @@ def read_email(cell: Value) -> Answer:
     >>> read_email("Info@Garage-Roy.QC.CA"), read_email("a@x.ca; b@x.ca").others
     ('Info@garage-roy.qc.ca', {'emails': ('b@x.ca',)})
     """
-    if cell.__class__ is str and EMAIL.fullmatch(cell):  # type: ignore[arg-type]
-        return _lowered(cell)  # type: ignore[arg-type]
+    if cell.__class__ is str and EMAIL.fullmatch(cell):
+        return _lowered(cell)
     if (failed := unreadable(cell)) is not None:
         return failed
     text = as_text(cell).strip()

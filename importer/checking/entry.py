@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from importer.checking.codes import issue
+from importer.checking.codes import CODES, issue
 from importer.checking.reading import Note
 from importer.model import FieldValue, Issue, Severity
 
@@ -38,17 +38,17 @@ class Issues:
     def note(self, note: Note, entry: Entry, column: int | None, field: str) -> None:
         """Say something of an entry's cell."""
         self.add(
-            issue(
+            Issue(
                 note.code,
+                note.severity or CODES[note.code].severity,
                 self.sheet,
                 entry.row,
                 column,
-                severity=note.severity,
-                field=field,
-                found=note.found,
-                suggestion=note.suggestion,
-                fixed=note.fixed,
-                **note.details,
+                field,
+                note.found,
+                note.suggestion,
+                note.fixed,
+                note.details,
             ),
             entry,
         )

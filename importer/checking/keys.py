@@ -29,8 +29,8 @@ def read_key(cell: Value) -> Answer:
     >>> read_key("6,2E+11").notes[0].code, read_key(datetime.date(2026, 2, 1)).notes[0].code
     ('scientific-notation', 'code-became-date')
     """
-    if cell.__class__ is str and cell and len(cell) < 60 and is_plain(cell) and "-" not in cell and "+" not in cell:  # type: ignore[arg-type, operator]
-        return cell  # type: ignore[return-value]
+    if cell.__class__ is str and cell and len(cell) < 60 and is_plain(cell) and "-" not in cell and "+" not in cell:
+        return cell
     if (failed := unreadable(cell)) is not None:
         return failed
     if isinstance(cell, Masked):

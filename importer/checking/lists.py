@@ -7,7 +7,7 @@ from typing import Final
 
 from importer.checking.amounts import Amounts, DecimalMark
 from importer.checking.clients import ClientRules
-from importer.checking.codes import issue
+from importer.checking.codes import CODES, issue
 from importer.checking.columns import ColumnReader, readers_of
 from importer.checking.duplicates import Someone, near_duplicates
 from importer.checking.entry import Entry, Issues
@@ -400,11 +400,12 @@ class _Pass:
             )
         for column in self._table.columns:
             row = self._table.header_row or self._first_row
-            found, details = column.heading, {}
+            found: str | None = column.heading
+            other: dict[str, str | int] = {}
             if column.sensitive and column.field == DROP:
                 code, found = "sensitive-column", None
             elif column.rival:
-                code, details = "field-claimed-twice", {"other": column.rival}
+                code, other = "field-claimed-twice", {"other": column.rival}
             elif column.guessed and column.field is not None:
                 code = "heading-guessed"
             elif column.field is None and column.heading and column.price_list is None:
@@ -413,8 +414,9 @@ class _Pass:
                 continue
             if self._table.header_row is None and code == "heading-guessed":
                 continue
+            severity = CODES[code].severity
             self._issues.add(
-                issue(code, self._sheet.name, row, column.number, field=column.field, found=found, **details)
+                Issue(code, severity, self._sheet.name, row, column.number, column.field, found, details=other)
             )
 
 

@@ -33,7 +33,7 @@ def read_phone(cell: Value) -> Answer:
     ('418-555-1234 x12', '418-555-1234', 'phone-seven-digits')
     """
     if cell.__class__ is str:
-        match = PHONE.fullmatch(cell)  # type: ignore[arg-type]
+        match = PHONE.fullmatch(cell)
         if match is not None:
             area, exchange, line, extension = match.groups()
             if exchange != "555" and exchange != area:

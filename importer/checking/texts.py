@@ -47,8 +47,8 @@ def read_text(cell: Value) -> Answer:
     >>> read_text("Garage Roy"), read_text("  Garage   Roy ").value
     ('Garage Roy', 'Garage Roy')
     """
-    if cell.__class__ is str and cell and is_plain(cell) and len(cell) <= 100:  # type: ignore[arg-type]
-        return cell  # type: ignore[return-value]
+    if cell.__class__ is str and cell and is_plain(cell) and len(cell) <= 100:
+        return cell
     return read_long_text(cell, _DEFAULT_LIMIT)
 
 
