@@ -14,7 +14,7 @@ from importer.workbooks.anew import build
 from importer.workbooks.corrections import corrected, is_ours
 from importer.workbooks.in_place import edit
 from importer.workbooks.looks import NewSheet, sheet_name
-from importer.workbooks.phrases import Phrases
+from importer.workbooks.phrases import Phrases, Remembered
 from importer.workbooks.to_correct import (
     MARKER,
     Table,
@@ -36,7 +36,7 @@ def annotate(source: Path, report: Report, *, words: Phrases, out: Path, limits:
     """Write the annotated copy of a list that was examined."""
     workbook = open_workbook(source, name=report.file, limits=limits or Limits())
     try:
-        _annotate(workbook, source, report, words, out)
+        _annotate(workbook, source, report, Remembered(words), out)
     finally:
         workbook.close()
 

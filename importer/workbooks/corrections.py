@@ -4,12 +4,13 @@ A correction is what differs between a sheet of rows to correct and what we wrot
 sheet. Where the customer corrected the list's sheet instead, nothing differs, and the list's sheet stands.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from importer.model import Format, Sheet, Value, Workbook
 from importer.workbooks.looks import text_of
-from importer.workbooks.to_correct import MARKER, MARKER_FIRST
+from importer.workbooks.to_correct import KEPT, MARKER, MARKER_FIRST
 
 Place = tuple[str, int, int]
 """A sheet's name, a row and a column, counted from 1."""
@@ -92,9 +93,19 @@ def _written(marker: Sheet) -> list[_Written]:
                 found[ours] = _Written(ours, theirs, headings)
             case ["columns", ours, _, *columns] if ours in found:
                 found[ours].columns = [int(column) for column in columns if column.isdecimal()]
-            case ["was", ours, number, *texts] if ours in found and number.isdecimal():
-                found[ours].rows[int(number)] = texts
+            case ["was", ours, number, packed, *_] if ours in found and number.isdecimal():
+                texts = _unpacked(packed)
+                if len(texts) == len(found[ours].columns):
+                    found[ours].rows[int(number)] = texts
     return list(found.values())
+
+
+def _unpacked(packed: str) -> list[str]:
+    try:
+        texts = json.loads(packed)
+    except ValueError:
+        return []
+    return [str(text) for text in texts] if isinstance(texts, list) else []
 
 
 # --------------------------------------------------------------------------- what differs
@@ -116,7 +127,7 @@ def _changes(sheet: Sheet, written: _Written) -> dict[int, dict[int, Value]]:
             if index not in places:
                 continue
             value = _at(values, places[index])
-            if text_of(value) != (before[index] if index < len(before) else ""):
+            if _seen(value) != before[index]:
                 changes.setdefault(int(number), {})[column] = value
     return changes
 
@@ -154,7 +165,7 @@ def _found_again(sheet: Sheet, written: _Written, lost: Sequence[int]) -> dict[i
     """Look for rows that are no longer where they were, by what they held."""
     wanted: dict[tuple[str, ...], list[int]] = {}
     for number in lost:
-        wanted.setdefault(_whole(written.rows[number], written), []).append(number)
+        wanted.setdefault(tuple(written.rows[number]), []).append(number)
     found: dict[int, int] = {}
     for number, values in sheet.rows():
         same = wanted.get(tuple(_row_texts(values, written)))
@@ -163,21 +174,21 @@ def _found_again(sheet: Sheet, written: _Written, lost: Sequence[int]) -> dict[i
     return found
 
 
-def _whole(texts: Sequence[str], written: _Written) -> tuple[str, ...]:
-    missing = len(written.columns) - len(texts)
-    return (*texts[: len(written.columns)], *[""] * missing)
-
-
 def _row_texts(values: Sequence[Value], written: _Written) -> list[str]:
-    return [text_of(_at(values, column - 1)) for column in written.columns]
+    return [_seen(_at(values, column - 1)) for column in written.columns]
 
 
 def _alike(now: Sequence[str] | None, before: Sequence[str]) -> bool:
     """Return whether a row is the one that we saw: at least half of what it held is there still."""
     if now is None:
         return False
-    held = [(index, text) for index, text in enumerate(before) if text and index < len(now)]
+    held = [(index, text) for index, text in enumerate(before) if text]
     return 2 * sum(now[index] == text for index, text in held) >= len(held)
+
+
+def _seen(value: Value) -> str:
+    """Return as much of a value's text as the marker keeps."""
+    return text_of(value)[:KEPT]
 
 
 def _at(values: Sequence[Value], index: int) -> Value:

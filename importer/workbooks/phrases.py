@@ -21,6 +21,37 @@ class Phrases(Protocol):
         """Return a sentence with its values."""
 
 
+class Remembered:
+    """A catalogue that does not think twice: a large list asks for the same few sentences again and again."""
+
+    _MOST = 10_000
+
+    def __init__(self, words: Phrases) -> None:
+        self._words = words
+        self._said: dict[object, str] = {}
+        self._has: dict[str, bool] = {}
+
+    @property
+    def language(self) -> str:
+        """Return ``fr`` or ``en``."""
+        return self._words.language
+
+    def has(self, sentence: str) -> bool:
+        """Return whether there is such a sentence."""
+        if sentence not in self._has:
+            self._has[sentence] = self._words.has(sentence)
+        return self._has[sentence]
+
+    def say(self, sentence: str, /, **values: str | int | Decimal | datetime.date | None) -> str:
+        """Return a sentence with its values."""
+        asked = (sentence, *values.items())
+        if asked not in self._said:
+            if len(self._said) >= self._MOST:
+                self._said.clear()
+            self._said[asked] = self._words.say(sentence, **values)
+        return self._said[asked]
+
+
 _NAMES: Final = frozenset({"first_row", "kept"})
 """Details that are numbers and name something: they are shown without a thousands separator."""
 

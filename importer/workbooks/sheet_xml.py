@@ -1,7 +1,7 @@
 """A sheet's XML: edited as it streams by, or written new."""
 
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from xml.parsers import expat
 
@@ -244,9 +244,7 @@ def new_sheet(sheet: NewSheet, style: Callable[[Look], int], *, selected: bool) 
         )
         yield f"<cols>{''.join(columns)}</cols>".encode()
     yield b"<sheetData>"
-    for number, row in enumerate(sheet.rows, start=1):
-        cells = "".join(_cell(cell, number, column, style) for column, cell in enumerate(row, start=1))
-        yield f'<row r="{number}">{cells}</row>'.encode()
+    yield from _new_rows(sheet.rows, style)
     yield b"</sheetData>"
     if sheet.has_header:
         yield f'<autoFilter ref="A1:{last}"/>'.encode()
@@ -255,11 +253,18 @@ def new_sheet(sheet: NewSheet, style: Callable[[Look], int], *, selected: bool) 
     yield b"</worksheet>"
 
 
-def _cell(cell: Cell, row: int, column: int, style: Callable[[Look], int]) -> str:
-    place = f'<c r="{column_letters(column)}{row}" s="{style(cell.look)}"'
+def _new_rows(rows: Iterable[Sequence[Cell]], style: Callable[[Look], int]) -> Iterator[bytes]:
+    letters = [column_letters(number) for number in range(1, 1025)]
+    styles = {look: style(look) for look in Look}
+    for number, row in enumerate(rows, start=1):
+        cells = [_cell(cell, f"{letters[at]}{number}", styles[cell.look]) for at, cell in enumerate(row)]
+        yield f'<row r="{number}">{"".join(cells)}</row>'.encode()
+
+
+def _cell(cell: Cell, place: str, style: int) -> str:
     if cell.value is None or cell.value == "":
-        return f"{place}/>"
+        return f'<c r="{place}" s="{style}"/>'
     if isinstance(cell.value, str):
         text = escaped(cell.value[:LONGEST_TEXT])
-        return f'{place} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    return f"{place}><v>{cell.value!r}</v></c>"
+        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    return f'<c r="{place}" s="{style}"><v>{cell.value!r}</v></c>'

@@ -1,18 +1,22 @@
 """What an annotated workbook says: marks on cells, the sheet of rows to correct, the summary, and the way back."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from importer.model import Column, Issue, Kind, Report, Severity, Sheet, SheetReport, Value
-from importer.workbooks.looks import Cell, Look, Mark, Marks, NewSheet, sheet_name, text_of
+from importer.workbooks.looks import LONGEST_TEXT, Cell, Look, Mark, Marks, NewSheet, sheet_name, text_of
 from importer.workbooks.phrases import Phrases, by_weight, expected, field_name
 
 MARKER: Final = "_plannit"
 """The name of the secret sheet by which our own workbook is known again."""
 
 MARKER_FIRST: Final = ("plannit-bot", "corrections", "1")
+
+KEPT: Final = 400
+"""How many characters of each text the marker keeps, to see whether it was changed."""
 
 NUMERIC: Final = frozenset({"price", "cost", "quantity"})
 
@@ -107,7 +111,8 @@ def marker(tables: Sequence[tuple[Table, str, str]], others: Sequence[str], word
         headings = (_heading(column, words) for column in table.columns)
         rows.append(["list", ours, theirs, *headings, words.say("column-row")])
         rows.append(["columns", ours, "", *(str(column.number) for column in table.columns)])
-        rows.extend(["was", ours, str(number), *_texts(table, number)] for number in sorted(table.values))
+        packed = ((str(number), _packed(table, number)) for number in sorted(table.values))
+        rows.extend(["was", ours, number, text] for number, text in packed if len(text) <= LONGEST_TEXT)
     cells = ([Cell(text) for text in row] for row in rows)
     return NewSheet(MARKER, cells, len(rows), (), secret=True)
 
@@ -210,8 +215,11 @@ def _width(heading: str) -> int:
     return min(max(len(heading) + 2, 12), 40)
 
 
-def _texts(table: Table, number: int) -> list[str]:
-    return [text_of(_at(table.values[number], column.number)) for column in table.columns]
+def _packed(table: Table, number: int) -> str:
+    """Return the beginnings of a row's texts as one text, however many columns there are."""
+    values = table.values[number]
+    texts = [text_of(_at(values, column.number))[:KEPT] for column in table.columns]
+    return json.dumps(texts, ensure_ascii=False)
 
 
 def _at(values: Sequence[Value], column: int) -> Value:

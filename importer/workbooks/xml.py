@@ -11,6 +11,7 @@ CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-t
 DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL: Final = re.compile('[<>&"_\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -44,4 +45,6 @@ def escaped(text: str) -> str:
     >>> escaped('a < "b"\x07'), escaped("_x000D_")
     ('a &lt; &quot;b&quot;', '_x005F_x000D_')
     """
+    if _SPECIAL.search(text) is None:
+        return text  # nearly all are plain
     return _escape(_LOOKS_ESCAPED.sub("_x005F_", _FORBIDDEN.sub("", text)), {'"': "&quot;"})
