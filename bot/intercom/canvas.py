@@ -74,7 +74,7 @@ def canvas_of(requests: Sequence[ImportRequest], *, language: str, pressed: str 
     for request in shown:
         components += _request(request, say)
     if pressed.startswith(ASK):
-        components += _question(pressed.removeprefix(ASK), say)
+        components += _question(pressed.removeprefix(ASK), shown, say)
         return _canvas(components)
     if pressed not in ("", REFRESH):
         components.append(_text(say.say("canvas-heard"), "paragraph"))
@@ -89,21 +89,21 @@ def _canvas(components: Sequence[Component]) -> Canvas:
 
 
 def _request(request: ImportRequest, say: Words) -> Iterable[Component]:
-    # Brackets and stars are markup in a canvas; a file's name has no say in that.
-    name = request.file_name.translate(str.maketrans("[]()*<>", "       ")).strip()[:80]
     yield {"type": "divider"}
-    yield _text(say.say("canvas-request", reference=request.reference, file=name), "paragraph")
+    yield _text(say.say("canvas-request", reference=request.reference, file=_unmarked(request.file_name)), "paragraph")
     yield _text(say.say(f"canvas-state-{request.state.value.replace('_', '-')}"), "muted")
     counted = request.results or request.plan
-    fields = [
-        (say.say("canvas-field", kind=say.say(f"kind-{kind.value}"), what=say.say(f"canvas-{what}")), number)
+    account = request.account_name or request.account
+    fields = [(say.say("canvas-account"), _unmarked(account))] if account else []
+    fields += [
+        (say.say("canvas-field", kind=say.say(f"kind-{kind.value}"), what=say.say(f"canvas-{what}")), str(number))
         for kind, counts in counted.items()
         for what, number in _told(counts)
     ]
     if fields:
         yield {
             "type": "data-table",
-            "items": [{"type": "field-value", "field": field, "value": str(number)} for field, number in fields],
+            "items": [{"type": "field-value", "field": field, "value": value} for field, value in fields],
         }
 
 
@@ -141,10 +141,23 @@ def _buttons(shown: Sequence[ImportRequest], say: Words) -> Iterable[Component]:
                 return
 
 
-def _question(command: str, say: Words) -> Iterable[Component]:
-    yield _text(say.say("canvas-sure", command=command), "paragraph")
+def _question(command: str, shown: Sequence[ImportRequest], say: Words) -> Iterable[Component]:
+    verb, _, name = command.partition(" ")
+    request = next((request for request in shown if name in (request.plan_code, request.reference)), None)
+    sentence = f"canvas-sure-{verb}"
+    if request is None or not say.has(sentence):  # it has moved on since the button was shown
+        yield _text(say.say("canvas-moved-on"), "paragraph")
+        yield _button(REFRESH, say.say("canvas-refresh"), "primary")
+        return
+    account = _unmarked(request.account_name or request.account or "–")
+    yield _text(say.say(sentence, name=name, account=account), "paragraph")
     yield _button(command, say.say("canvas-yes"), "primary")
     yield _button(REFRESH, say.say("canvas-back"), "secondary")
+
+
+def _unmarked(words: str) -> str:
+    # Brackets and stars are markup in a canvas; the name of a file or a company has no say in that.
+    return words.translate(str.maketrans("[]()*<>", "       ")).strip()[:80]
 
 
 def _text(words: str, style: str) -> Component:

@@ -67,13 +67,27 @@ def test_a_plan_that_waits_shows_its_totals_and_two_buttons_that_ask_first() -> 
 
 
 def test_the_second_look_asks_and_the_third_says_that_it_was_heard() -> None:
-    waiting = request(128, State.AWAITING_CONFIRMATION, plan_code="7F3A")
+    waiting = request(128, State.AWAITING_CONFIRMATION, plan_code="7F3A", account="acme", account_name="Acme [inc.]")
 
     asking = shown(waiting, pressed="ask:confirm 7F3A", language="en")
     heard = shown(waiting, pressed="confirm 7F3A", language="en")
 
     assert buttons(asking) == ["confirm 7F3A", "refresh"]
+    assert "Import plan 7F3A into the account Acme  inc.?" in [item.get("text") for item in asking]
     assert buttons(heard) == ["refresh"]
+
+
+@pytest.mark.parametrize("pressed", ["ask:confirm DEAD", "ask:evil 7F3A", "ask:", "ask:confirm"])
+def test_a_question_about_what_has_moved_on_offers_to_look_again(pressed: str) -> None:
+    assert buttons(shown(request(128, State.DONE, plan_code="7F3A"), pressed=pressed)) == ["refresh"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_button_that_asks_first_has_its_question(language: str) -> None:
+    for state in State:
+        shows = request(1, state, plan_code="7F3A", account="acme")
+        for asks in (id for id in buttons(shown(shows, language=language)) if id.startswith("ask:")):
+            assert buttons(shown(shows, language=language, pressed=asks)) == [asks.removeprefix("ask:"), "refresh"]
 
 
 @pytest.mark.parametrize("state", list(State))
