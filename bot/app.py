@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 
 from bot import engine as engines
 from bot.engine import Clock, Engine, Jobs
-from bot.examining import ChildExaminer
+from bot.examining.examiner import ChildExaminer
 from bot.intercom.canvas import canvas_of
 from bot.intercom.client import IntercomClient
 from bot.jobs import importing, planning, receiving, sending, sweeping, taking_in

@@ -5,6 +5,9 @@ before it looks at anything, gives up root, and says nothing of what it read: it
 kinds and places of exceptions only.
 """
 
+import codecs
+import encodings.aliases
+import importlib
 import json
 import os
 import resource
@@ -13,11 +16,23 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from config.tables import vocabulary_tables
+from handlers.words import words
+from importer.decisions import Decisions
+from importer.examining import examine
+from importer.exchange import record_to_json, report_to_json
+from importer.model import Record
+from importer.reading import Limits, sniff
+from importer.recognising.vocabulary import Vocabulary
+from importer.workbooks.annotated import annotate
+
 OUT_OF_MEMORY = 71
 BROKEN = 70
 
-FORMAT, REPORT, RECORDS = "format", "report.json", "records.jsonl"
+FORMAT, REPORT, RECORDS, ANNOTATED = "format", "report.json", "records.jsonl", "annotated.xlsx"
 NOBODY = 65534
+LOADED_LATER = ("lxml.etree", "openpyxl", "xlrd", "xlsxwriter")
+"""What is loaded only where a file needs it, and must be loaded at once where nobody could read it later."""
 
 
 def main() -> None:
@@ -28,24 +43,18 @@ def main() -> None:
         _examine(task)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
-    except BaseException as problem:  # the last line of defence: its message may hold a customer's value
-        places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(problem.__traceback__)]
+    except BaseException as problem:  # noqa: BLE001 - the last line of defence; its message may hold a value
+        places = [
+            f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(problem.__traceback__)
+        ]
         sys.stderr.write(f"{type(problem).__name__} at {' '.join(places[-6:])}\n")
         sys.stderr.flush()
         os._exit(BROKEN)
 
 
 def _examine(task: dict[str, Any]) -> None:
-    # Imported under the limits, and before root is given up: where the bot lives may be closed to others.
-    from config.tables import vocabulary_tables
-    from importer.decisions import Decisions
-    from importer.examining import examine
-    from importer.exchange import record_to_json, report_to_json
-    from importer.model import Record
-    from importer.reading import Limits, sniff
-    from importer.recognising.vocabulary import Vocabulary
-
-    vocabulary = Vocabulary.from_tables(vocabulary_tables())
+    # Loaded before root is given up: where the bot lives may be closed to others.
+    known, said = Vocabulary.from_tables(vocabulary_tables()), words(task["language"])
     _give_up_root()
     folder, source = Path(task["folder"]), Path(task["source"])
     (folder / FORMAT).write_text(sniff(source), encoding="ascii")
@@ -57,13 +66,15 @@ def _examine(task: dict[str, Any]) -> None:
         report = examine(
             source,
             name=task["name"],
-            vocabulary=vocabulary,
+            vocabulary=known,
             decisions=Decisions.from_json(task["decisions"]),
             learned=task["learned"],
             keep=keep,
             limits=Limits(),
         )
     (folder / REPORT).write_text(json.dumps(report_to_json(report), ensure_ascii=False), encoding="utf-8")
+    if report.lists and report.issues:
+        annotate(source, report, words=said, out=folder / ANNOTATED)
 
 
 def _limit(limits: dict[str, int]) -> None:
@@ -80,9 +91,10 @@ def _give_up_root() -> None:
     """Become nobody, if root; then no process can be started. Limits on processes do not bind root."""
     if os.geteuid() == 0:
         if not _readable_by_nobody():
-            import lxml.etree
-            import openpyxl
-            import xlrd  # noqa: F401 - what is loaded later on must be loaded now
+            for name in LOADED_LATER:
+                importlib.import_module(name)
+            for codec in set(encodings.aliases.aliases.values()) - {"mbcs"}:
+                codecs.lookup(codec)
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)

@@ -51,7 +51,7 @@ class ChildLimits:
 class ChildExaminer:
     """Examines a file in a child process; what goes wrong there is a refusal in the report."""
 
-    def __init__(self, limits: ChildLimits = ChildLimits()) -> None:  # noqa: B008 - it is frozen
+    def __init__(self, limits: ChildLimits = ChildLimits()) -> None:
         self._limits = limits
 
     def examine(
@@ -62,8 +62,10 @@ class ChildExaminer:
         decisions: Decisions,
         learned: Mapping[str, str],
         records: Path,
+        annotated: Path | None = None,
+        language: str = "fr",
     ) -> Report:
-        """Give the report, and the records as JSON lines in ``records``."""
+        """Give the report, the records as JSON lines in ``records``, and the marked copy where there is one."""
         with tempfile.TemporaryDirectory(prefix="examine-") as place:
             folder = Path(place)
             task = {
@@ -71,15 +73,19 @@ class ChildExaminer:
                 "name": name,
                 "decisions": decisions.to_json(),
                 "learned": dict(learned),
+                "language": language,
                 "folder": place,
                 "limits": self._limits.as_task(),
             }
             refusal = self._run(json.dumps(task), folder)
-            report = None if refusal else _report(folder)
+            # A child that ends while it marks the copy has examined all the same: the report comes first.
+            report = _report(folder)
             if report is None:
                 records.write_bytes(b"")
                 return _refused(source, name, folder, refusal or "corrupt")
             shutil.copyfile(folder / child.RECORDS, records, follow_symlinks=False)
+            if annotated is not None and refusal is None and (folder / child.ANNOTATED).is_file():
+                shutil.copyfile(folder / child.ANNOTATED, annotated, follow_symlinks=False)
             return report
 
     def _run(self, task: str, folder: Path) -> str | None:
