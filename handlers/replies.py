@@ -6,7 +6,7 @@ from handlers.compare import Comparison, compared
 from handlers.judge import NEIGHBOURS, Judged, asked_issue
 from handlers.lifecycle import Counts, ImportRequest, State
 from handlers.outcome import Block, Bullets, CustomerReply, FileToSend, Heading, Link, Paragraph, Text
-from handlers.telling import READ, counted, entries, group_line, listed, problems, sum_of, totals
+from handlers.telling import READ, counted, entries, group_line, problems, sum_of, totals
 from handlers.words import Words, words
 from handlers.words.explain import grouped, neighbour, refusal, remedy
 from importer.checking.codes import CODES
@@ -67,7 +67,7 @@ def _problems(file: Judged, said: Words, *, most: int) -> tuple[Sequence[Block],
 def _headline(file: Judged, said: Words, *, alone: bool) -> str:
     counts = sum_of(file.request.plan)
     ready = counts.entries - counts.held_back - counts.excluded
-    lists = listed((said.say(f"list-of-{kind}") for kind in _kinds(file)), said)
+    lists = said.say("list-of-" + "-and-".join(_kinds(file)))
     if file.move.why == "nothing-importable":
         verdict = "none"
     elif file.request.needs == ("override",):
@@ -96,13 +96,11 @@ def _corrected(comparison: Comparison, said: Words, *, most: int) -> tuple[list[
     """Return what was fixed, what remains and what is new, and how many groups are not told."""
     blocks: list[Block] = []
     summary = [
-        said.say(f"corrected-{name}", count=len(issues))
-        for name, issues in (
-            ("fixed", comparison.fixed),
-            ("remaining", comparison.remaining),
-            ("new", comparison.new),
-        )
+        said.say("corrected-fixed", count=len(comparison.fixed)),
+        said.say("corrected-remaining", count=len(comparison.remaining)),
     ]
+    if comparison.new:
+        summary.append(said.say("corrected-new", count=len(comparison.new)))
     blocks.append(Bullets(tuple(summary)))
     if comparison.fixed:
         fixed = ", ".join(group.text for group in grouped(comparison.fixed, said, most=3))

@@ -1,5 +1,7 @@
 """Every command is understood in both languages, however it is typed, and nothing else is."""
 
+import dataclasses
+
 import pytest
 
 from handlers import commands
@@ -84,11 +86,7 @@ ACCENTS = str.maketrans("éèêçÉ", "eeecE")
 
 
 def without_language(command: Command | None) -> Command | None:
-    return None if command is None else type(command)(**{**_values(command), "language": None})
-
-
-def _values(command: Command) -> dict[str, object]:
-    return {name: getattr(command, name) for name in command.__dataclass_fields__}
+    return None if command is None else dataclasses.replace(command, language=None)
 
 
 @pytest.mark.parametrize(("english", "french", "meant"), BOTH)

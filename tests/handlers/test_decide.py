@@ -59,7 +59,9 @@ EVERY = [
 @pytest.mark.parametrize("state", list(State))
 @pytest.mark.parametrize(("language", "text"), EVERY)
 def test_every_command_in_every_state_has_one_answer_to_the_agent_in_the_language_typed(
-    language: str, text: str, state: State
+    language: str,
+    text: str,
+    state: State,
 ) -> None:
     request = in_state(state)
     codes = {"7F3A": PlanCode("7F3A", request.id, "7f3a00")}
@@ -121,11 +123,13 @@ def test_confirming_twice_says_who_did_and_imports_nothing_again() -> None:
     assert not outcome.jobs
     assert not outcome.requests
     assert notes(outcome) == [
-        "The code 7F3A was already confirmed by Marie on November 24, 2026.\n"
-        "#128 liste.xlsx – being imported\n"
-        "Confirmed by Marie on November 24, 2026; the import is running and will go through.\n"
-        "• 138 clients: 120 to create, 5 to update, 2 unchanged, 7 held back, 4 left out\n"
-        "• Plannit account: Plomberie Roy (42)"
+        (
+            "The code 7F3A was already confirmed by Marie on November 24, 2026.\n"
+            "#128 liste.xlsx – being imported\n"
+            "Confirmed by Marie on November 24, 2026; the import is running and will go through.\n"
+            "• 138 clients: 120 to create, 5 to update, 2 unchanged, 7 held back, 4 left out\n"
+            "• Plannit account: Plomberie Roy (42)"
+        ),
     ]
 
 
@@ -145,9 +149,11 @@ def test_a_code_that_never_was_names_those_that_wait_here() -> None:
     outcome = decided(typed("confirmer 1111"), a_scene(in_state(AWAITING)), at=NOON)
 
     assert notes(outcome) == [
-        "Le code 1111 n’existe pas. Vérifiez-le : quatre caractères, chiffres et lettres de A à F.\n"
-        "Ce qui attend une confirmation ici :\n"
-        "/import confirmer 7F3A"
+        (
+            "Le code 1111 n’existe pas. Vérifiez-le : quatre caractères, chiffres et lettres de A à F.\n"
+            "Ce qui attend une confirmation ici :\n"
+            "/import confirmer 7F3A"
+        ),
     ]
 
 
@@ -160,9 +166,11 @@ def test_the_code_of_a_replaced_file_names_the_newer_one_and_its_code() -> None:
 
     assert not outcome.requests
     assert notes(outcome) == [
-        "Le code 7F3A ne vaut plus : un fichier plus récent (#131) a pris sa place.\n"
-        "/import confirmer 9B01\n"
-        "/import annuler #131"
+        (
+            "Le code 7F3A ne vaut plus : un fichier plus récent (#131) a pris sa place.\n"
+            "/import confirmer 9B01\n"
+            "/import annuler #131"
+        ),
     ]
 
 
@@ -173,7 +181,10 @@ def test_the_code_of_before_a_decision_gives_the_new_one() -> None:
     outcome = decided(typed("confirm 7F3A"), a_scene(request, codes=codes), at=NOON)
 
     assert notes(outcome) == [
-        "The code 7F3A no longer holds: a decision changed the plan of #128.\n/import confirm C0DE\n/import cancel #128"
+        (
+            "The code 7F3A no longer holds: a decision changed the plan of #128.\n/import confirm C0DE\n/import "
+            "cancel #128"
+        ),
     ]
 
 
@@ -182,7 +193,10 @@ def test_a_code_past_its_day_does_not_hold_even_before_the_clock_has_closed_it()
 
     assert not outcome.requests
     assert notes(outcome) == [
-        "Le code 7F3A de #128 a expiré le 8 décembre 2026. Ce n’est pas un refus : demandez au client de renvoyer sa liste."
+        (
+            "Le code 7F3A de #128 a expiré le 8 décembre 2026. Ce n’est pas un refus : demandez au client de "
+            "renvoyer sa liste."
+        ),
     ]
 
 
@@ -199,7 +213,8 @@ def test_an_expired_request_says_that_it_is_no_refusal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [pair for pair in EVERY if pair[1] not in ("état", "status", "aide", "help", "licorne")]
+    ("language", "text"),
+    [pair for pair in EVERY if pair[1] not in ("état", "status", "aide", "help", "licorne")],
 )
 @pytest.mark.parametrize("agent", [PAUL, STRANGER])
 def test_who_may_not_confirm_may_change_nothing(language: str, text: str, agent: object) -> None:
@@ -226,11 +241,17 @@ def test_the_refusal_tells_what_would_help() -> None:
     scene = dataclasses.replace(in_slack(in_state(AWAITING)), agent=STRANGER)
 
     assert privately(decided(typed("confirm 7F3A"), scene, at=NOON)) == [
-        "Your Slack account is not linked to a teammate in Intercom (same e-mail address): you may look, but change nothing."
+        (
+            "Your Slack account is not linked to a teammate in Intercom (same e-mail address): you may look, but "
+            "change nothing."
+        ),
     ]
     assert notes(decided(typed("confirmer 7F3A"), a_scene(in_state(AWAITING), agent=PAUL), at=NOON)) == [
-        "Vous n’êtes pas parmi les personnes qui peuvent confirmer une importation. Demandez à quelqu’un qui l’est, ou à "
-        "la personne qui gère le robot."
+        (
+            "Vous n’êtes pas parmi les personnes qui peuvent confirmer une importation. Demandez à quelqu’un qui "
+            "l’est, ou à "
+            "la personne qui gère le robot."
+        ),
     ]
 
 
@@ -252,9 +273,11 @@ def test_a_reference_is_asked_for_where_several_fit() -> None:
 
     assert not outcome.requests
     assert notes(outcome) == [
-        "De laquelle s’agit-il? Ajoutez sa référence.\n"
-        "• #128 liste.xlsx – prêt : 125 à importer sur 138 fiches\n"
-        "• #129 produits.xlsx – prêt : 125 à importer sur 138 fiches"
+        (
+            "De laquelle s’agit-il? Ajoutez sa référence.\n"
+            "• #128 liste.xlsx – prêt : 125 à importer sur 138 fiches\n"
+            "• #129 produits.xlsx – prêt : 125 à importer sur 138 fiches"
+        ),
     ]
 
 
@@ -283,7 +306,7 @@ def test_four_digits_name_a_code_before_a_number() -> None:
 
 def test_a_reference_that_is_not_there_is_said_to_be_so() -> None:
     assert notes(decided(typed("annuler #5"), a_scene(in_state(AWAITING)), at=NOON)) == [
-        "Je ne trouve pas « #5 ». Vérifiez la référence (#128) ou le code."
+        "Je ne trouve pas « #5 ». Vérifiez la référence (#128) ou le code.",
     ]
 
 
@@ -324,13 +347,15 @@ def test_a_loaded_workbook_ends_the_request_and_everyone_hears_of_it() -> None:
     assert [(move.by, move.why) for move in outcome.moves] == [("agent:7", "loaded")]
     assert {type(message) for message in outcome.messages} >= {CustomerReply, TeamNote, Tag}
     assert replies(outcome) == [
-        "C’est fait : 127 clients de votre liste sont maintenant dans Plannit.\n"
-        "• 138 clients : 120 créés, 5 mis à jour, 2 déjà à jour, 7 à corriger, 4 laissés de côté\n"
-        "7 fiches n’y sont pas encore\n"
-        "• 7 clients sans nom\n"
-        "Corrigez-les et renvoyez la liste ici : seul ce qui manque ou a changé sera importé.\n"
-        "4 fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, écrivez-nous.\n"
-        "Jetez un coup d’œil dans Plannit; si quelque chose vous surprend, répondez ici."
+        (
+            "C’est fait : 127 clients de votre liste sont maintenant dans Plannit.\n"
+            "• 138 clients : 120 créés, 5 mis à jour, 2 déjà à jour, 7 à corriger, 4 laissés de côté\n"
+            "7 fiches n’y sont pas encore\n"
+            "• 7 clients sans nom\n"
+            "Corrigez-les et renvoyez la liste ici : seul ce qui manque ou a changé sera importé.\n"
+            "4 fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, écrivez-nous.\n"
+            "Jetez un coup d’œil dans Plannit; si quelque chose vous surprend, répondez ici."
+        ),
     ]
     assert any("chargé dans le compte Plomberie Roy (42), selon Marie" in note for note in notes(outcome))
 
@@ -389,7 +414,7 @@ def test_a_row_is_never_a_person_and_a_company() -> None:
 
     (after,) = decided(typed("personne 14"), a_scene(request), at=NOON).requests
 
-    assert (after.decisions.persons, after.decisions.companies) == ({14}, {18})
+    assert after.decisions == Decisions(persons=frozenset({14}), companies=frozenset({18}))
 
 
 def test_a_product_list_s_number_is_the_product_s() -> None:
@@ -416,7 +441,7 @@ def test_the_account_is_settled_and_the_plan_follows() -> None:
     assert (request.account, request.account_name, request.needs) == ("43", "Toitures Roy", ())
     assert [job.name for job in outcome.jobs] == [JobName.PLAN]
     assert notes(outcome) == [
-        "C’est noté : #128 va dans le compte « Toitures Roy ». Le plan arrive dans la conversation, avec son code."
+        "C’est noté : #128 va dans le compte « Toitures Roy ». Le plan arrive dans la conversation, avec son code.",
     ]
 
 
@@ -458,12 +483,14 @@ def test_silence_is_the_conversation_s() -> None:
 
 def test_the_status_shows_the_commands_that_make_sense_now() -> None:
     assert notes(decided(typed("status"), a_scene(in_state(AWAITING)), at=NOON)) == [
-        "#128 liste.xlsx – ready: 125 to import of 138 entries\n"
-        "Waits for a confirmation until December 8, 2026:\n"
-        "• 138 clients: 120 to create, 5 to update, 2 unchanged, 7 held back, 4 left out\n"
-        "• Plannit account: Plomberie Roy (42)\n"
-        "/import confirm 7F3A\n"
-        "/import cancel #128"
+        (
+            "#128 liste.xlsx – ready: 125 to import of 138 entries\n"
+            "Waits for a confirmation until December 8, 2026:\n"
+            "• 138 clients: 120 to create, 5 to update, 2 unchanged, 7 held back, 4 left out\n"
+            "• Plannit account: Plomberie Roy (42)\n"
+            "/import confirm 7F3A\n"
+            "/import cancel #128"
+        ),
     ]
 
 
@@ -477,10 +504,12 @@ def test_the_status_of_several_is_a_list() -> None:
     scene = a_scene(in_state(AWAITING), in_state(State.IMPORTING, 129))
 
     assert notes(decided(typed("état"), scene, at=NOON)) == [
-        "2 demandes ouvertes\n"
-        "Pour en savoir plus, ajoutez une référence.\n"
-        "• #128 liste.xlsx – prêt : 125 à importer sur 138 fiches\n"
-        "• #129 liste.xlsx – en importation"
+        (
+            "2 demandes ouvertes\n"
+            "Pour en savoir plus, ajoutez une référence.\n"
+            "• #128 liste.xlsx – prêt : 125 à importer sur 138 fiches\n"
+            "• #129 liste.xlsx – en importation"
+        ),
     ]
 
 
@@ -502,7 +531,7 @@ def test_an_unknown_word_is_answered_with_what_was_probably_meant() -> None:
 
     assert isinstance(command, Unknown)
     assert notes(decided(command, a_scene(in_state(AWAITING)), at=NOON)) == [
-        "Je ne connais pas « confimer ». Vouliez-vous dire :\n/import confirmer\nToutes les commandes :\n/import aide"
+        "Je ne connais pas « confimer ». Vouliez-vous dire :\n/import confirmer\nToutes les commandes :\n/import aide",
     ]
 
 
@@ -517,7 +546,10 @@ def test_the_same_event_twice_says_the_same_under_the_same_keys() -> None:
 
 def test_a_note_without_a_code_shows_the_codes_of_here() -> None:
     assert notes(decided(typed("confirm"), a_scene(in_state(AWAITING), agent=MARIE), at=NOON)) == [
-        "“confirm” is written like this:\n/import confirm CODE…\nWhat waits for a confirmation here:\n/import confirm 7F3A"
+        (
+            "“confirm” is written like this:\n/import confirm CODE…\nWhat waits for a confirmation here:\n/import "
+            "confirm 7F3A"
+        ),
     ]
 
 

@@ -12,6 +12,7 @@ count-products = { $count ->
 }
 list-of-clients = client list
 list-of-products = product list
+list-of-clients-and-products = client and product list
 and = { $first } and { $last }
 kind-line = { $entries }: { $totals }
 
@@ -73,6 +74,7 @@ corrected-fixed = { $count ->
    *[other] { $count } problems corrected
 }
 corrected-remaining = { $count ->
+    [0] nothing left to correct or check
     [one] { $count } remains to correct or check
    *[other] { $count } remain to correct or check
 }

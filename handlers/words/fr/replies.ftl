@@ -12,6 +12,7 @@ count-products = { $count ->
 }
 list-of-clients = liste de clients
 list-of-products = liste de produits
+list-of-clients-and-products = liste de clients et de produits
 and = { $first } et { $last }
 kind-line = { $entries } : { $totals }
 
@@ -112,6 +113,7 @@ corrected-fixed = { $count ->
    *[other] { $count } problèmes corrigés
 }
 corrected-remaining = { $count ->
+    [0] plus rien à corriger ni à vérifier
     [one] { $count } reste à corriger ou à vérifier
    *[other] { $count } restent à corriger ou à vérifier
 }

@@ -1,0 +1,599 @@
+"""A message's files are judged, and answered once: the customer, the agents, the card."""
+
+import dataclasses
+
+import pytest
+
+from handlers.desk import Desk
+from handlers.judge import Examined
+from handlers.lifecycle import Counts, ImportRequest, State
+from handlers.outcome import FileToSend, Outcome
+from handlers.review import needs_of, reviewed
+from importer.checking.codes import issue
+from importer.decisions import Decisions
+from importer.model import Column, Issue, Kind, Layout, Severity, Software, Verdict
+from tests.handlers.builders import (
+    COMPANY,
+    CONVERSATION,
+    DAY,
+    NOON,
+    OTHER_COMPANY,
+    PLAN,
+    a_bad_email,
+    a_report,
+    a_request,
+    a_sheet,
+    an_examined,
+    cards,
+    in_state,
+    keys,
+    no_names,
+    not_acomba,
+    notes,
+    planned,
+    refused,
+    replies,
+    states,
+)
+
+CLEAN = {Kind.CLIENTS: Counts(create=138)}
+
+
+def review(
+    *files: Examined,
+    text: str = "",
+    others: tuple[ImportRequest, ...] = (),
+    speak: bool = True,
+    language: str = "fr",
+) -> Outcome:
+    return reviewed(
+        files,
+        conversation=CONVERSATION,
+        others=others,
+        text=text,
+        speak=speak,
+        desk=Desk(language=language),
+        at=NOON,
+    )
+
+
+def products(number: int = 129, **values: object) -> Examined:
+    sheet = a_sheet(Kind.PRODUCTS, entries=50, importable=50, held_back=0, excluded=0)
+    given: dict[str, object] = {
+        "account": "42",
+        "account_name": "Plomberie Roy",
+        "plan_code": "9B01",
+        "plan_digest": "9b",
+    }
+    request = a_request(number, id=f"r{number}", position=1, file_name="produits.xlsx", **{**given, **values})
+    report = a_report(file="produits.xlsx", sheets=(sheet,), issues=(), verdict=Verdict.CLEAN, sha256="bb")
+    report = dataclasses.replace(report, issues=())
+    return Examined(request=request, report=report, plan={Kind.PRODUCTS: Counts(create=50)})
+
+
+def clean(**values: object) -> Examined:
+    report = dataclasses.replace(
+        a_report(verdict=Verdict.CLEAN),
+        issues=(),
+        sheets=(a_sheet(importable=138, held_back=0, excluded=0),),
+    )
+    return an_examined(report, plan=CLEAN, annotated=False, **values)
+
+
+# --------------------------------------------------------------------------- one list
+
+
+def test_the_customer_reads_the_verdict_the_problems_and_what_comes_next() -> None:
+    assert replies(review(an_examined())) == [
+        (
+            "Merci! Votre liste de clients est bien lue : 127 fiches sur 138 sont prêtes.\n"
+            "• 138 clients : 127 prêts à importer, 7 à corriger, 4 laissés de côté (génériques ou inactifs)\n"
+            "À corriger\n"
+            "• 7 clients sans nom : Clients!B14, Clients!B15, Clients!B16 et 4 autres\n"
+            "À vérifier\n"
+            "• 1 courriel à vérifier : Clients!F30 (j•••@@x.ca)\n"
+            "Le fichier joint montre chaque cellule en couleur. Corrigez dans Acomba, ou dans sa feuille « À "
+            "corriger », et "
+            "renvoyez le fichier ici.\n"
+            "La suite : une personne de notre équipe vérifie et lance l’importation de ce qui est prêt. Vous "
+            "recevrez un "
+            "message ici dès que ce sera fait; envoyez le reste corrigé quand vous voulez."
+        ),
+    ]
+
+
+def test_the_customer_reads_it_in_english() -> None:
+    outcome = review(an_examined(request=planned(language="en")))
+
+    assert replies(outcome) == [
+        (
+            "Thank you! We read your client list: 127 of 138 entries are ready.\n"
+            "• 138 clients: 127 ready to import, 7 to correct, 4 left out (generic or inactive)\n"
+            "To correct\n"
+            "• 7 clients without a name: Clients!B14, Clients!B15, Clients!B16 and 4 more\n"
+            "To check\n"
+            "• 1 e-mail address to check: Clients!F30 (j•••@@x.ca)\n"
+            "The attached file shows each cell in colour. Correct it in Acomba, or on its sheet “To correct”, "
+            "and send the "
+            "file back here.\n"
+            "Next: someone on our team checks it and starts the import of what is ready. You will get a message "
+            "here once it "
+            "is done; send the rest corrected whenever you like."
+        ),
+    ]
+    assert notes(outcome)[0].startswith(
+        "#128 liste.xlsx – prêt : 125 à importer sur 138 fiches\n/import confirmer 7F3A\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "fr",
+            (
+                "#128 liste.xlsx – prêt : 125 à importer sur 138 fiches\n"
+                "/import confirmer 7F3A\n"
+                "• 138 clients : 120 à créer, 5 à mettre à jour, 2 inchangés, 7 retenus, 4 laissés de côté\n"
+                "• Compte Plannit : Plomberie Roy (42)\n"
+                "• Reconnus dans le compte par : numéro Acomba (5), nom et code postal (2)\n"
+                "« À créer » et « à mettre à jour » se comparent à nos remises précédentes chargées, pas à "
+                "Plannit lui-même.\n"
+                "À corriger\n"
+                "• 7 clients sans nom : Clients!B14, Clients!B15, Clients!B16 et 4 autres\n"
+                "À vérifier\n"
+                "• 1 courriel à vérifier : Clients!F30 (j•••@@x.ca)\n"
+                "Valable jusqu’au 8 décembre 2026. Pour refuser : /import annuler #128. Toutes les commandes : "
+                "/import aide."
+            ),
+        ),
+        (
+            "en",
+            (
+                "#128 liste.xlsx – ready: 125 to import of 138 entries\n"
+                "/import confirm 7F3A\n"
+                "• 138 clients: 120 to create, 5 to update, 2 unchanged, 7 held back, 4 left out\n"
+                "• Plannit account: Plomberie Roy (42)\n"
+                "• Found in the account by: Acomba number (5), name and postal code (2)\n"
+                "“To create” and “to update” compare with our earlier hand-overs that were loaded, not with "
+                "Plannit itself.\n"
+                "To correct\n"
+                "• 7 clients without a name: Clients!B14, Clients!B15, Clients!B16 and 4 more\n"
+                "To check\n"
+                "• 1 e-mail address to check: Clients!F30 (j•••@@x.ca)\n"
+                "Holds until December 8, 2026. To refuse: /import cancel #128. All commands: /import help."
+            ),
+        ),
+    ],
+)
+def test_the_agents_read_state_and_totals_then_the_command_to_paste(language: str, expected: str) -> None:
+    file = an_examined(matched={"reference": 5, "name-and-postal-code": 2, "email": 0})
+
+    assert notes(review(file, language=language)) == [expected]
+
+
+def test_the_card_has_the_totals_and_buttons_that_say_how_many() -> None:
+    (card,) = cards(review(an_examined()))
+
+    assert card.title.replace("\u00a0", " ") == "À confirmer : liste.xlsx"
+    assert [(label, value.replace("\u00a0", " ")) for label, value in card.fields] == [
+        ("Compte", "Plomberie Roy (42)"),
+        ("Fichier", "#128 liste.xlsx"),
+        ("Clients", "138 clients : 120 à créer, 5 à mettre à jour, 2 inchangés, 7 retenus, 4 laissés de côté"),
+    ]
+    assert [(button.label, button.command, button.style) for button in card.buttons] == [
+        ("Importer 125", "confirmer 7F3A", "primary"),
+        ("Rejeter", "annuler #128", "danger"),
+    ]
+    assert card.context == ("#128 · plan 7F3A · valable jusqu’au 8 décembre 2026",)
+
+
+def test_the_request_keeps_what_every_later_message_needs() -> None:
+    (request,) = review(an_examined()).requests
+
+    assert request.state is State.AWAITING_CONFIRMATION
+    assert (request.kinds, request.verdict, request.sha256) == (frozenset({Kind.CLIENTS}), Verdict.PARTIAL, "aa")
+    assert (request.plan, request.issue_counts) == (PLAN, {"name-missing": 7, "email-malformed": 1})
+    assert request.expires_at == NOON + 14 * DAY
+
+
+def test_a_clean_list_is_answered_in_three_lines_without_a_file() -> None:
+    outcome = review(clean())
+
+    assert replies(outcome) == [
+        (
+            "Merci! Votre liste de clients est bien lue : les 138 fiches sont prêtes.\n"
+            "• 138 clients : 138 prêts à importer\n"
+            "La suite : une personne de notre équipe vérifie et lance l’importation. Vous recevrez un message "
+            "ici dès que ce "
+            "sera fait; vous n’avez rien d’autre à faire."
+        ),
+    ]
+    assert outcome.messages[0].files == ()  # type: ignore[union-attr]
+
+
+def test_the_annotated_copy_goes_with_the_reply() -> None:
+    reply = review(an_examined()).messages[0]
+
+    assert reply.files == (FileToSend("annotated:r128", "liste - à corriger.xlsx"),)  # type: ignore[union-attr]
+
+
+def test_at_most_five_groups_of_problems_are_told_and_the_rest_is_counted() -> None:
+    codes = (
+        "email-malformed",
+        "phone-malformed",
+        "postal-code-malformed",
+        "duplicate-name",
+        "province-mismatch",
+        "value-unknown",
+        "phone-placeholder",
+    )
+    many = tuple(Issue(code, Severity.WARNING, "Clients", 5, 6) for code in codes)
+
+    (reply,) = replies(review(an_examined(a_report(*many))))
+
+    assert reply.count("Clients!F5") == 5
+    assert "Et 2 autres sortes de remarques, marquées dans le fichier joint." in reply
+
+
+def test_a_list_of_both_kinds_is_one_request_with_a_line_for_each() -> None:
+    both = a_report(sheets=(a_sheet(), a_sheet(Kind.PRODUCTS, entries=50, importable=50, held_back=0, excluded=0)))
+    plan = {**PLAN, Kind.PRODUCTS: Counts(create=50)}
+
+    outcome = review(an_examined(both, plan=plan))
+
+    assert replies(outcome)[0].startswith(
+        "Merci! Votre liste de clients et de produits est bien lue : 177 fiches sur 188 sont prêtes.\n"
+        "• 138 clients : 127 prêts à importer, 7 à corriger, 4 laissés de côté (génériques ou inactifs)\n"
+        "• 50 produits : 50 prêts à importer\n",
+    )
+    assert states(outcome) == {128: State.AWAITING_CONFIRMATION}
+
+
+# --------------------------------------------------------------------------- one question
+
+
+def test_at_most_one_question_is_asked_and_remembered() -> None:
+    partial = issue("partial-range", "Clients", range_from="A", range_to="M")
+    active = issue("active-only", "Clients", filter="Clients actifs seulement")
+
+    outcome = review(an_examined(a_report(active, partial)))
+
+    (reply,) = replies(outcome)
+    assert "Une question : votre liste va seulement de « A » à « M ». Est-ce tout ce que vous voulez importer?" in reply
+    assert reply.count("Une question") == 1
+    assert outcome.requests[0].question == "partial-range"
+
+
+def test_a_question_is_not_asked_twice_in_a_conversation() -> None:
+    partial = issue("partial-range", "Clients", range_from="A", range_to="M")
+    before = in_state(State.CANCELLED, 120, question="partial-range", part_id="p0")
+
+    outcome = review(an_examined(a_report(partial)), others=(before,))
+
+    assert "Une question" not in replies(outcome)[0]
+    assert outcome.requests[0].question is None
+
+
+def test_a_question_in_a_text_that_is_only_proposed_was_not_asked() -> None:
+    partial = issue("partial-range", "Clients", range_from="A", range_to="M")
+
+    outcome = review(an_examined(a_report(partial)), speak=False)
+
+    assert outcome.requests[0].question is None
+    assert "Une question" in notes(outcome)[0]
+
+
+# --------------------------------------------------------------------------- what an agent must settle
+
+
+def test_without_a_company_there_is_no_code_and_the_agents_are_asked() -> None:
+    file = an_examined(request=a_request(), plan=None, companies=())
+
+    outcome = review(file)
+
+    (request,) = outcome.requests
+    assert (request.state, request.needs, request.plan_code) == (State.NEEDS_DECISION, ("account",), None)
+    assert notes(outcome)[0].startswith(
+        "#128 liste.xlsx – à décider avant l’importation : 138 fiches\n"
+        "Dans quel compte Plannit? Le contact n’a aucune entreprise dans Intercom.\n"
+        "/import compte #128 IDENTIFIANT\n"
+        "• 138 clients : 127 prêts à importer, 7 à corriger, 4 laissés de côté (génériques ou inactifs)\n",
+    )
+    assert "7F3A" not in "".join(notes(outcome))
+
+
+def test_of_several_companies_an_agent_picks_one() -> None:
+    outcome = review(an_examined(request=a_request(), plan=None, companies=(COMPANY, OTHER_COMPANY)))
+
+    assert "/import compte #128 42\n/import compte #128 43\n" in notes(outcome)[0]
+    (picker,) = cards(outcome)[0].pickers
+    assert picker.options == (("Plomberie Roy (42)", "compte #128 42"), ("Toitures Roy (43)", "compte #128 43"))
+
+
+def test_the_customer_does_not_hear_of_accounts() -> None:
+    with_account, without = (
+        replies(review(file)) for file in (an_examined(), an_examined(request=a_request(), plan=None, companies=()))
+    )
+
+    assert with_account == without
+
+
+def test_a_column_is_asked_for_only_where_one_may_hold_the_names() -> None:
+    unknown = a_sheet(columns=(Column(1, "Numéro", "client_number"), Column(2, "Libellé", None)))
+    nothing = a_sheet(columns=(Column(1, "Numéro", "client_number"),))
+
+    assert needs_of(planned(), a_report(sheets=(unknown,)), (COMPANY,)) == ("column",)
+    assert needs_of(planned(), a_report(sheets=(nothing,)), (COMPANY,)) == ()
+
+
+def test_a_client_list_after_the_integration_waits_for_an_agent_who_overrides() -> None:
+    file = an_examined(integrated=True, plan=None)
+
+    outcome = review(file)
+
+    assert outcome.requests[0].needs == ("override",)
+    assert replies(outcome)[0].startswith(
+        "Merci! Votre liste de clients est bien lue, mais votre compte est déjà relié à Acomba.",
+    )
+    assert "les nouveaux clients se créent dans Plannit seulement" in replies(outcome)[0]
+    assert "/import passer-outre #128" in notes(outcome)[0]
+    assert needs_of(planned(decisions=Decisions(override=True)), file.report, (COMPANY,), integrated=True) == ()
+
+
+def test_a_plan_that_could_not_be_made_yet_is_made_later() -> None:
+    (request,) = review(an_examined(request=planned(plan_code=None), plan=None)).requests
+
+    assert (request.state, request.needs) == (State.NEEDS_DECISION, ())
+
+
+# --------------------------------------------------------------------------- what is no list
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        refused("not-a-spreadsheet", "logo.png"),
+        refused("encrypted", "notes.xlsx"),
+        not_acomba(a_sheet(Kind.OTHER, software=Software.UNKNOWN, layout=Layout.NONE)),
+    ],
+)
+def test_what_nobody_meant_as_a_list_is_passed_over_in_silence(report: object) -> None:
+    outcome = review(an_examined(report, plan=None, request=a_request()), text="Bonjour, voici notre logo")  # type: ignore[arg-type]
+
+    assert outcome.messages == ()
+    assert states(outcome) == {128: State.IGNORED}
+    assert outcome.forget_files == ("r128",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Voici ma liste de clients", "classeur.xlsx"),
+        ("Exporté d'Acomba", "classeur.xlsx"),
+        ("our products", "book1.xlsx"),
+        ("", "liste_clients.xlsx"),
+        ("", "Produits 2026.xlsx"),
+        ("", "liste.xlsx"),
+        ("à importer svp", "x.xlsx"),
+    ],
+)
+def test_an_unreadable_file_gets_its_remedy_where_a_list_was_meant(text: str, name: str) -> None:
+    outcome = review(an_examined(refused("encrypted", name), plan=None, request=a_request(file_name=name)), text=text)
+
+    assert states(outcome) == {128: State.UNUSABLE}
+    (reply,) = replies(outcome)
+    assert reply.startswith(
+        f"{name} – Nous ne pouvons pas importer ce fichier.\nCe fichier est protégé par un mot de passe.",
+    )
+    assert "https://help.plannit.io/fr/articles/8597841" in reply
+    assert reply.endswith(
+        "La suite : envoyez la liste ici, dans cette conversation. Notre équipe est prévenue et peut vous aider.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sheet", "says"),
+    [
+        (a_sheet(Kind.SUPPLIERS), "C’est une liste de fournisseurs"),
+        (a_sheet(Kind.CLIENTS, software=Software.SAGE50), "Cette liste vient de Sage 50"),
+        (a_sheet(Kind.OTHER, layout=Layout.REPORT), "C’est un autre rapport d’Acomba"),
+    ],
+)
+def test_another_list_is_sent_to_the_right_guide(sheet: object, says: str) -> None:
+    outcome = review(an_examined(not_acomba(sheet), plan=None, request=a_request(file_name="classeur.xlsx")))  # type: ignore[arg-type]
+
+    assert states(outcome) == {128: State.IGNORED}
+    assert says in replies(outcome)[0]
+    assert "https://help.plannit.io/fr/" in replies(outcome)[0]
+    assert says in notes(outcome)[0]
+    assert outcome.forget_files == ("r128",)
+
+
+def test_a_list_of_employees_leaves_a_record_for_the_privacy_register_and_nothing_else() -> None:
+    outcome = review(an_examined(not_acomba(a_sheet(Kind.EMPLOYEES, name="Paie")), plan=None, request=a_request()))
+
+    assert outcome.forget_files == ("r128",)
+    assert states(outcome) == {128: State.IGNORED}
+    assert notes(outcome)[0].endswith(
+        "Registre de confidentialité : liste d’employés reçue\n"
+        "• Reçue le 24 novembre 2026\n"
+        "• Conversation c1, demande #128\n"
+        "• Renseignements personnels d’employés, envoyés par erreur par le client\n"
+        "• Lecture arrêtée; rien n’a été importé, et le robot n’en garde rien\n"
+        "• À faire : supprimer la pièce jointe de la conversation et inscrire l’incident au registre",
+    )
+    assert "nous l’avons fermée et n’en gardons rien" in replies(outcome)[0]
+
+
+def test_a_list_of_which_nothing_can_be_imported_says_so() -> None:
+    report = a_report(verdict=Verdict.UNUSABLE, sheets=(a_sheet(entries=7, importable=0, held_back=7, excluded=0),))
+
+    outcome = review(an_examined(report, plan=None))
+
+    assert states(outcome) == {128: State.UNUSABLE}
+    assert replies(outcome)[0].startswith(
+        "Merci! Votre liste de clients est lue, mais aucune fiche ne peut être importée telle quelle.\n"
+        "• 7 clients : 7 à corriger\n",
+    )
+    assert outcome.requests[0].plan_code is None
+    # The next file is compared with this one, and its annotated copy is still to be sent.
+    assert outcome.forget_files == ()
+
+
+# --------------------------------------------------------------------------- several files
+
+
+def test_several_files_get_one_reply_one_note_and_one_card_with_a_code_each() -> None:
+    outcome = review(an_examined(), products())
+
+    assert [len(found) for found in (replies(outcome), notes(outcome), cards(outcome))] == [1, 1, 1]
+    assert states(outcome) == {128: State.AWAITING_CONFIRMATION, 129: State.AWAITING_CONFIRMATION}
+    assert notes(outcome)[0].startswith(
+        "2 fichiers : 2 à confirmer\n/import confirmer 7F3A 9B01\n#128 liste.xlsx – prêt",
+    )
+    assert [button.label for button in cards(outcome)[0].buttons] == [
+        "Importer 125 (#128)",
+        "Rejeter (#128)",
+        "Importer 50 (#129)",
+        "Rejeter (#129)",
+    ]
+    assert replies(outcome)[0].count("La suite :") == 1
+
+
+def test_a_file_beside_a_list_is_explained_however_it_is_named() -> None:
+    logo = an_examined(
+        refused("not-a-spreadsheet", "logo.png"),
+        request=a_request(130, position=2, file_name="logo.png"),
+        plan=None,
+    )
+
+    outcome = review(an_examined(), logo)
+
+    assert states(outcome) == {128: State.AWAITING_CONFIRMATION, 130: State.UNUSABLE}
+    assert (
+        "logo.png – Nous ne pouvons pas importer ce fichier.\nCe fichier n’est pas un chiffrier." in replies(outcome)[0]
+    )
+
+
+def test_the_same_file_attached_twice_is_taken_once() -> None:
+    twin = an_examined(request=planned(129, position=1, plan_code="9B01", file_name="copie.xlsx"))
+
+    outcome = review(an_examined(), twin)
+
+    assert states(outcome) == {128: State.AWAITING_CONFIRMATION, 129: State.CANCELLED}
+    assert outcome.requests[1].superseded_by == "r128"
+    assert "copie.xlsx – C’est le même contenu qu’un autre fichier de votre message" in replies(outcome)[0]
+
+
+# --------------------------------------------------------------------------- a corrected file
+
+
+def test_a_corrected_file_says_what_was_fixed_what_remains_and_what_is_new() -> None:
+    before = a_report(*no_names(7), a_bad_email())
+    phone = Issue("phone-malformed", Severity.WARNING, "Clients", 40, 5, "phone_main", "5145551")
+    after = a_report(*no_names(2, first_row=90), phone)
+
+    assert replies(review(an_examined(after, previous=before))) == [
+        (
+            "Merci! Votre liste de clients est bien lue : 127 fiches sur 138 sont prêtes.\n"
+            "• 138 clients : 127 prêts à importer, 7 à corriger, 4 laissés de côté (génériques ou inactifs)\n"
+            "• 6 problèmes corrigés\n"
+            "• 2 restent à corriger ou à vérifier\n"
+            "• 1 nouveau\n"
+            "Corrigé depuis le dernier fichier : 5 clients sans nom, 1 courriel à vérifier.\n"
+            "Nouveau dans ce fichier\n"
+            "• 1 téléphone à vérifier : Clients!E40 (5145•51)\n"
+            "Il reste\n"
+            "• 2 clients sans nom : Clients!B90, Clients!B91\n"
+            "Le fichier joint montre chaque cellule en couleur. Corrigez dans Acomba, ou dans sa feuille « À "
+            "corriger », et "
+            "renvoyez le fichier ici.\n"
+            "La suite : une personne de notre équipe vérifie et lance l’importation de ce qui est prêt. Vous "
+            "recevrez un "
+            "message ici dès que ce sera fait; envoyez le reste corrigé quand vous voulez."
+        ),
+    ]
+
+
+def test_a_corrected_file_takes_the_place_of_the_one_that_waits() -> None:
+    old = in_state(State.AWAITING_CONFIRMATION, 120, part_id="p0", plan_code="0LD0", file_name="vieux.xlsx")
+
+    outcome = review(an_examined(), others=(old,))
+
+    assert states(outcome) == {128: State.AWAITING_CONFIRMATION, 120: State.CANCELLED}
+    assert [(move.request_id, move.why) for move in outcome.moves] == [("r128", "planned"), ("r120", "superseded")]
+    assert outcome.requests[1].superseded_by == "r128"
+    assert outcome.forget_files == ("r120",)
+    assert "Remplace #120 (vieux.xlsx), dont le code ne vaut plus." in notes(outcome)[0]
+    assert [card.buttons for card in cards(outcome)][1] == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        in_state(State.AWAITING_CONFIRMATION, 120, part_id="p0", kinds=frozenset({Kind.PRODUCTS})),
+        in_state(State.AWAITING_CONFIRMATION, 120, part_id="p0", account="43"),
+        in_state(State.AWAITING_CONFIRMATION, 120, conversation_id="c2", part_id="p0"),
+        in_state(State.AWAITING_CONFIRMATION, 120, position=1),
+        in_state(State.IMPORTING, 120, part_id="p0"),
+        in_state(State.HANDED_OVER, 120, part_id="p0"),
+        in_state(State.AWAITING_CONFIRMATION, 120, part_id="p0", received_at=NOON + DAY),
+    ],
+    ids=["other kind", "other account", "other conversation", "same message", "running", "handed over", "newer"],
+)
+def test_what_is_not_corrected_by_it_lives_on(other: ImportRequest) -> None:
+    assert states(review(an_examined(), others=(other,))) == {128: State.AWAITING_CONFIRMATION}
+
+
+def test_a_corrected_file_of_which_nothing_can_be_imported_leaves_the_old_plan_alive() -> None:
+    old = in_state(State.AWAITING_CONFIRMATION, 120, part_id="p0")
+    report = a_report(verdict=Verdict.UNUSABLE, sheets=(a_sheet(entries=7, importable=0, held_back=7, excluded=0),))
+
+    assert states(review(an_examined(report, plan=None), others=(old,))) == {128: State.UNUSABLE}
+
+
+def test_a_file_that_is_in_plannit_already_is_closed_and_said_to_be() -> None:
+    outcome = review(clean(), others=())
+    known = review(an_examined(clean().report, plan={Kind.CLIENTS: Counts(unchanged=138)}))
+
+    assert states(outcome) == {128: State.AWAITING_CONFIRMATION}
+    assert states(known) == {128: State.CANCELLED}
+    assert replies(known) == [
+        "liste.xlsx – Tout y est déjà dans Plannit : rien à importer.\nVous n’avez rien d’autre à faire.",
+    ]
+    assert notes(known)[0].startswith(
+        "#128 liste.xlsx – tout est déjà dans le compte : rien à importer, demande fermée",
+    )
+
+
+# --------------------------------------------------------------------------- silence and repetition
+
+
+def test_a_bot_that_may_not_speak_hands_the_text_to_the_agents() -> None:
+    spoken, silent = review(an_examined()), review(an_examined(), speak=False)
+
+    assert replies(silent) == []
+    (note,) = notes(silent)
+    assert note.endswith(f"Le client n’a pas reçu de réponse. Texte proposé :\n{replies(spoken)[0]}")
+    assert silent.messages[0].files == (FileToSend("annotated:r128", "liste - à corriger.xlsx"),)  # type: ignore[union-attr]
+
+
+def test_a_job_that_runs_again_says_nothing_again() -> None:
+    file = an_examined(request=in_state(State.AWAITING_CONFIRMATION))
+
+    assert review(file) == Outcome()
+
+
+def test_every_message_of_a_review_has_a_key_made_of_the_customer_s_message() -> None:
+    assert keys(review(an_examined())) == [
+        "reply:1a9c607f8bba8e137e063489",
+        "note:1a9c607f8bba8e137e063489",
+        "card:1a9c607f8bba8e137e063489:reviewed",
+    ]
+
+
+def test_a_file_in_which_all_was_corrected_says_so() -> None:
+    outcome = review(an_examined(clean().report, plan=CLEAN, previous=a_report(*no_names(7)), annotated=False))
+
+    assert "• 7 problèmes corrigés\n• plus rien à corriger ni à vérifier\n" in replies(outcome)[0]
