@@ -3,6 +3,7 @@
 import html
 import html.parser
 import re
+from collections.abc import Sequence
 from typing import Any
 
 TAGS = {"b", "strong", "i", "em", "code", "a", "ul", "ol", "li", "p", "h1", "h2", "h3", "br", "pre", "blockquote"}
@@ -68,7 +69,12 @@ def plain_text(body: str) -> str:
     >>> plain_text("<h2>Bonjour</h2><ul><li>un</li><li>deux</li></ul><p>a<br>b</p>")
     'Bonjour\n• un\n• deux\na\nb'
     """
-    text = "".join(_text(node) for node in tree(body))
+    return plain_nodes(tree(body))
+
+
+def plain_nodes(nodes: Sequence[Node]) -> str:
+    """Return nodes as plain text."""
+    text = "".join(_text(node) for node in nodes)
     return re.sub(r"\n{2,}", "\n", re.sub(r"[ \t]*\n[ \t]*", "\n", text)).strip()
 
 

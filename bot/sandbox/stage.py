@@ -1,6 +1,5 @@
 """The people of the sandbox and what they do: customers, agents in the Inbox, agents in Slack."""
 
-import html
 import mimetypes
 import secrets
 import threading
@@ -17,7 +16,8 @@ from bot.sandbox.notifications import Notifier
 from bot.sandbox.people import Acknowledged, Hands, controls
 from bot.sandbox.plannit_state import PlannitState
 from bot.sandbox.slack import SlackApi
-from bot.sandbox.team import Person, SlackMessage, Team, texts_of
+from bot.sandbox.team import Person, SlackMessage, Team
+from bot.sandbox.views import slack_text
 from bot.sandbox.workspace import Contact, Conversation, Part, Teammate, Workspace
 
 BOT = Teammate("9608999", "Plannit – importations", "importations@plannit.example")
@@ -213,7 +213,7 @@ class Stage:
                 name=self.team.bot.name if by_bot else self.team.people[message.user].name,
                 place=self.team.channel,
                 language=self.agents_language,
-                text=shown_text(message),
+                text=slack_text(message),
                 reference=message.ts,
                 files=tuple((file.name, file.content) for file in message.files),
                 private_to=message.private_to,
@@ -228,12 +228,6 @@ _SAID_TO = {
     "conversation.admin.noted": "agents",
     "conversation.admin.replied": "customer",
 }
-
-
-def shown_text(message: SlackMessage) -> str:
-    """Return what a Slack message reads like: the text of its blocks, or its own where it has none."""
-    lines = texts_of(message.blocks) or [message.text]
-    return html.unescape("\n".join(lines))
 
 
 def _secret(name: str) -> str:

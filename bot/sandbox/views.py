@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bot.sandbox.markup import Node, tree
+from bot.sandbox.markup import Node, plain_nodes, tree
 from bot.sandbox.people import controls
 from bot.sandbox.team import SlackFile, SlackMessage, Team
 from bot.sandbox.workspace import Conversation, Part, Upload, Workspace
@@ -139,6 +139,25 @@ _SHOWN: Mapping[str, Callable[[Mapping[str, Any]], list[dict[str, Any]]]] = {
     "markdown": lambda block: [{"kind": "text", "nodes": [str(block.get("text", ""))]}],
     "rich_text": _rich_text,
 }
+
+
+def slack_text(message: SlackMessage) -> str:
+    """Return what a Slack message reads like: its blocks line by line, or its own text where it has none."""
+    lines = [line for block in message.blocks for line in _lines(block)]
+    return "\n".join(lines) if message.blocks else plain_nodes(mrkdwn(message.text))
+
+
+def _lines(block: Mapping[str, Any]) -> list[str]:
+    lines: list[str] = []
+    for view in _SHOWN.get(str(block.get("type")), _nothing)(block):
+        if view["kind"] == "fields":
+            shown = [plain_nodes(field) for field in view["fields"]]
+            # Slack shows fields in two columns; ours are labels and values.
+            lines += [" · ".join(shown[place : place + 2]) for place in range(0, len(shown), 2)]
+        else:
+            lines += [plain_nodes(nodes) for nodes in view.get("lines") or [view.get("nodes") or ["———"]]]
+    pressable = [str(each["text"]["text"]) for each in block.get("elements") or () if each.get("type") == "button"]
+    return [*lines, " ".join(f"[{label}]" for label in pressable)] if pressable else lines
 
 
 def contact_row(reference: str, fields: Mapping[str, Any]) -> list[str]:

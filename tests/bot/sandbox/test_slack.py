@@ -69,6 +69,30 @@ def test_a_card_is_posted_and_found_again_by_its_metadata(sandbox: Sandbox, slac
     assert said.text.splitlines()[0] == "Liste des clients.xlsx"
 
 
+def test_a_card_is_told_as_it_reads(sandbox: Sandbox, slack: WebClient) -> None:
+    fields = [
+        {"type": "mrkdwn", "text": "*Compte*"},
+        {"type": "plain_text", "text": "Miller & Heating"},
+        {"type": "mrkdwn", "text": "*À créer*"},
+        {"type": "plain_text", "text": "41"},
+    ]
+    link = {"type": "mrkdwn", "text": "<https://a.example/1|Ouvrir> · 1 &lt; 2"}
+    blocks = [CARD[0], {"type": "section", "fields": fields}, {"type": "section", "text": link}, CARD[1]]
+
+    slack.chat_postMessage(channel=CHANNEL, text="carte", blocks=blocks)
+    slack.chat_postMessage(channel=CHANNEL, text="*sans* blocs")
+
+    card, bare = [said.text for said in sandbox.messages(to="slack")]
+    assert card.splitlines() == [
+        "Liste des clients.xlsx",
+        "Compte · Miller & Heating",
+        "À créer · 41",
+        "Ouvrir (https://a.example/1) · 1 < 2",
+        "[Importer 41 clients]",
+    ]
+    assert bare == "sans blocs"
+
+
 def test_a_card_is_updated_in_its_place(sandbox: Sandbox, slack: WebClient) -> None:
     posted = slack.chat_postMessage(channel=CHANNEL, text="carte", blocks=CARD)
 
