@@ -6,6 +6,7 @@ from importer.checking.entry import Entry, Issues
 from importer.checking.names import Named, Names
 from importer.checking.places import INITIALS
 from importer.decisions import Decisions
+from importer.recognising.folding import fold
 
 _SLOTS: Final = {
     "phones": (("phone_work", "phone_mobile"), "extra_phones"),
@@ -52,8 +53,10 @@ class ClientRules:
             if not entry.unread.intersection(_NAME_FIELDS):
                 self._issues.at("name-missing", entry, self._name_column)
             return
-        shown = str(whole or values.get("company") or values.get("last_name") or values["first_name"])
-        if self._names.is_generic(shown) and "first_name" not in values:
+        parts = f"{values.get('first_name', '')} {values.get('last_name', '')}".strip()
+        shown = str(whole or values.get("company") or parts)
+        entry.folded = fold(shown)
+        if self._names.is_generic(shown, entry.folded) and "first_name" not in values:
             entry.why_excluded = "generic"
             self._issues.at("generic-client", entry, self._name_column, found=shown)
         if "first_name" in values or "last_name" in values or ("company" in values and whole is None):
@@ -65,7 +68,7 @@ class ClientRules:
         """Part a single name as Plannit wants it."""
         values = entry.values
         sort_key, care_of = str(values.get("sort_key", "")), str(values.get("care_of", ""))
-        named = self._names.read(whole, sort_key=sort_key, care_of=care_of)
+        named = self._names.read(whole, entry.folded, sort_key=sort_key, care_of=care_of)
         if entry.row in self._decisions.companies:
             named = Named(is_company=True, company=whole)
         elif entry.row in self._decisions.persons and named.is_company:

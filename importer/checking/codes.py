@@ -104,7 +104,6 @@ def issue(
     row: int | None = None,
     column: int | None = None,
     *,
-    severity: Severity | None = None,
     field: str | None = None,
     found: str | None = None,
     suggestion: str | None = None,
@@ -116,4 +115,4 @@ def issue(
     >>> issue("price-zero", "Produits", 3, 4, field="price", found="0,00").severity
     <Severity.WARNING: 'warning'>
     """
-    return Issue(code, severity or CODES[code].severity, sheet, row, column, field, found, suggestion, fixed, details)
+    return Issue(code, CODES[code].severity, sheet, row, column, field, found, suggestion, fixed, details)

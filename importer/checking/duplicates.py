@@ -5,8 +5,6 @@ from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
-from importer.recognising.folding import fold
-
 _ALIKE: Final = 86.0
 _BLOCK: Final = 60  # more entries than that at one postal code or phone are a building, not one client
 _LEGAL: Final = frozenset("inc ltee ltd enr senc sencrl limitee incorporee limited corp cie co enrg reg".split())
@@ -26,6 +24,8 @@ class Someone(NamedTuple):
 
     row: int
     name: str
+    folded: str
+    alike: str
     ways: tuple[str, ...]  # postal code, phone, e-mail
 
 
@@ -38,13 +38,13 @@ class Likeness(NamedTuple):
     other: str
 
 
-def alike_key(name: str) -> str:
-    """Return a name without what people write now this way, now that.
+def alike_key(folded: str) -> str:
+    """Return a folded name without what people write now this way, now that.
 
-    >>> alike_key("Garage St-Jean Inc."), alike_key("Garage Saint-Jean")
+    >>> alike_key("garage st jean inc"), alike_key("garage saint jean")
     ('garage saint jean', 'garage saint jean')
     """
-    words = [_SHORT.get(word, word) for word in fold(name).replace("s e n c r l", "").replace("s e n c", "").split()]
+    words = [_SHORT.get(word, word) for word in folded.replace("s e n c r l", "").replace("s e n c", "").split()]
     kept = [word for word in words if word not in _LEGAL]
     return " ".join(kept or words)
 
@@ -57,7 +57,7 @@ def near_duplicates(people: Iterable[Someone]) -> Iterator[Likeness]:
     blocks: dict[str, list[tuple[Someone, str]]] = {}
     told: set[int] = set()
     for someone in people:
-        key = alike_key(someone.name)
+        key = someone.alike
         entry = (someone, key)
         best: Likeness | None = None
         for way in someone.ways:
@@ -73,10 +73,8 @@ def near_duplicates(people: Iterable[Someone]) -> Iterator[Likeness]:
 
 def _like(someone: Someone, key: str, block: list[tuple[Someone, str]]) -> Likeness | None:
     for other, other_key in block:
-        if other.name == someone.name or other.row == someone.row:
+        if other.folded == someone.folded:
             continue
         if key == other_key or fuzz.ratio(key, other_key, score_cutoff=_ALIKE) >= _ALIKE:
-            if fold(other.name) == fold(someone.name):
-                continue
             return Likeness(someone.row, other.row, someone.name, other.name)
     return None

@@ -20,6 +20,7 @@ class Entry:
     others: dict[str, list[str]] = field(default_factory=dict)
     held_back: bool = False
     why_excluded: str | None = None
+    folded: str = ""  # its name without case and accents, once it is known
 
 
 class Issues:
@@ -67,7 +68,7 @@ class Issues:
 
     def of_sheet(self, code: str, field: str | None = None, **details: str | int) -> None:
         """Say something of the whole sheet."""
-        self.add(issue(code, self.sheet, field=field, **details))
+        self.add(Issue(code, CODES[code].severity, self.sheet, field=field, details=details))
 
     def add(self, found: Issue, entry: Entry | None = None) -> None:
         """Keep an issue; of the same information no more than can be read."""

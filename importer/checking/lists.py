@@ -9,7 +9,7 @@ from importer.checking.amounts import Amounts, DecimalMark
 from importer.checking.clients import ClientRules
 from importer.checking.codes import CODES, issue
 from importer.checking.columns import ColumnReader, readers_of
-from importer.checking.duplicates import Someone, near_duplicates
+from importer.checking.duplicates import Someone, alike_key, near_duplicates
 from importer.checking.entry import Entry, Issues
 from importer.checking.keys import usual_width
 from importer.checking.names import Names
@@ -71,6 +71,7 @@ class _Pass:
         self._issues = Issues(sheet.name, places)
         self._votes = {field: DecimalMark() for field in _AMOUNTS}
         self._readers = readers_of(table.columns, words, self._votes)
+        self._plan = [(reader.index, reader.field, reader.read, reader) for reader in self._readers]
         self._rules = self._rules_of(words)
         self._names = Names(words)
         self._counts = Counts()
@@ -128,15 +129,13 @@ class _Pass:
         values: dict[str, object] = {}
         entry = Entry(number, values)  # type: ignore[arg-type]
         size = len(row)
-        for reader in self._readers:
-            index = reader.index
+        for index, field, read, reader in self._plan:
             if index >= size:
                 continue
             cell = row[index]
-            if cell is None or cell == "":
+            if not cell and (cell is None or cell == ""):
                 continue
-            answer = reader.read(cell)
-            field = reader.field
+            answer = read(cell)
             if answer.__class__ is str and field not in values:
                 values[field] = answer
             elif answer is not None:
@@ -266,22 +265,18 @@ class _Pass:
             if name := values.get("description"):
                 self._same(entry, "duplicate-name", "description", fold(str(name)), self._first_by_name)
             return
-        name = str(
-            values.get("name")
-            or f"{values.get('first_name', '')} {values.get('last_name', '')}".strip()
-            or values.get("company", "")
-        )
-        folded = fold(name)
+        folded = entry.folded
+        name = str(values.get("name") or values.get("company") or "")
         if folded:
             field = next(field for field in ("name", "last_name", "first_name", "company") if field in values)
-            self._same(entry, "duplicate-name", field, folded, self._first_by_name, shown=name)
+            self._same(entry, "duplicate-name", field, folded, self._first_by_name, shown=name or None)
         email = values.get("email_1")
         if email is not None:
             self._same(entry, "duplicate-email", "email_1", str(email).lower(), self._first_by_email)
         if self._nearly and folded:
             ways = tuple(str(values[field]) for field in ("postal_code", "phone_main", "email_1") if field in values)
             if ways:
-                self._someones.append(Someone(entry.row, name, ways))
+                self._someones.append(Someone(entry.row, name, folded, alike_key(folded), ways))
 
     def _same(
         self, entry: Entry, code: str, field: str, text: str, firsts: dict[str, int], shown: str | None = None

@@ -22,8 +22,9 @@ class Named:
 
 
 _DOTTED: Final = ("s e n c", "s e n c r l", "s r l", "s e c", "s e p", "s a r l", "s a", "l l c", "l l p")
+_DIGIT: Final = re.compile(r"\d")
 _AND: Final = frozenset({"et", "and", "&", "ou"})
-_LETTERS: Final = re.compile(r"[^\W\d_][\w'’.\- ]*")
+_NO_LETTERS: Final = re.compile(r"[^\w'’.,&()\- ]|_")
 
 
 class Names:
@@ -32,10 +33,11 @@ class Names:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._certain = words.legal_forms - {"co", "sa", "sec", "lp", "reg", "cie"}
+        self._generic = re.compile(rf"\b(?:{'|'.join(map(re.escape, words.generic_pieces))})\b")
 
-    def read(self, name: str, *, sort_key: str = "", care_of: str = "") -> Named:
+    def read(self, name: str, folded: str = "", *, sort_key: str = "", care_of: str = "") -> Named:
         """Return what a name is; where unsure, it is a company whose first name greets well."""
-        folded = fold(name)
+        folded = folded or fold(name)
         words = folded.split()
         if self.is_company(name, folded, words):
             return Named(is_company=True, company=name)
@@ -51,7 +53,7 @@ class Names:
             return False
         if words[-1] in self._words.legal_forms or not self._certain.isdisjoint(words[1:]):
             return True
-        if folded.endswith(_DOTTED) or any(letter.isdigit() for letter in name):
+        if folded.endswith(_DOTTED) or _DIGIT.search(name):
             return True
         if words[0] in self._words.person_titles and words[0] not in ("me",):
             return False
@@ -69,7 +71,7 @@ class Names:
         return None if self.is_company(name, " ".join(words), words) else self._person(name, words, "")
 
     def _person(self, name: str, words: Sequence[str], sort_key: str) -> Named | None:
-        if not _LETTERS.fullmatch(name.replace(",", " ").replace("&", " ").replace("(", " ").replace(")", " ").strip()):
+        if _NO_LETTERS.search(name):
             return None
         if "," in name:
             return self._last_first(name)
@@ -126,17 +128,19 @@ class Names:
         first = fold(part).split(" ")[0]
         return first in self._words.first_names
 
-    def is_generic(self, name: str) -> bool:
+    def is_generic(self, name: str, folded: str = "") -> bool:
         """Return whether a name stands for nobody in particular."""
-        folded = "".join(letter for letter in fold(name) if not letter.isdigit()).strip()
-        return folded in self._words.generic or any(piece in folded for piece in self._words.generic_pieces)
+        folded = folded or fold(name)
+        if _DIGIT.search(folded):
+            folded = " ".join(_DIGIT.sub("", folded).split())
+        return folded in self._words.generic or self._generic.search(folded) is not None
 
 
 def _by_sort_key(parts: list[str], sort_key: str) -> Named | None:
     """The sort key often begins with the family name: "TREMBLAY JEAN" for "Jean Tremblay"."""
-    key = fold(sort_key)
-    if not key:
+    if not sort_key:
         return None
+    key = fold(sort_key)
     for count in range(1, len(parts)):
         last = fold(" ".join(parts[count:]))
         if key == last or key.startswith(f"{last} ") and fold(" ".join(parts[:count])).startswith(key[len(last) + 1 :]):

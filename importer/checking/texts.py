@@ -47,13 +47,24 @@ def read_text(cell: Value) -> Answer:
     >>> read_text("Garage Roy"), read_text("  Garage   Roy ").value
     ('Garage Roy', 'Garage Roy')
     """
-    if cell.__class__ is str and cell and is_plain(cell) and len(cell) <= 100:
+    if (
+        cell.__class__ is str
+        and cell.isprintable()
+        and cell.isascii()
+        and cell[0] not in " =+-@"
+        and cell[-1] != " "
+        and "  " not in cell
+        and "?" not in cell
+        and len(cell) <= 100
+    ):
         return cell
     return read_long_text(cell, _DEFAULT_LIMIT)
 
 
 def read_long_text(cell: Value, limit: int) -> Answer:
     """Return a text as it should be kept, and what was done to it or is odd about it."""
+    if cell.__class__ is str and is_plain(cell) and len(cell) <= limit:
+        return cell
     if (failed := unreadable(cell)) is not None:
         return failed
     before = as_text(cell)

@@ -7,7 +7,10 @@ from typing import Final
 
 _NUMBER_SIGN: Final = re.compile(r"\bn\s?[°ºo˚]\s?(?=[\s.\d]|$)|№|#|\bn[°º]", re.IGNORECASE)
 _WORDS: Final = re.compile(r"[a-z0-9]+")
-_SPECIAL: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "’": " ", "ʼ": " ", "´": " "})
+_PLAIN: Final = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "’": " ", "ʼ": " ", "´": " ", "–": " ", "—": " ", "\u00a0": " "}
+    | {letter: unicodedata.normalize("NFD", letter)[0] for letter in "àâäáãåçéèêëíìîïñóòôöõúùûüýÿ"}
+)
 
 
 def fold(text: str) -> str:
@@ -18,8 +21,11 @@ def fold(text: str) -> str:
     """
     lowered = text.lower()
     if not lowered.isascii():
-        decomposed = unicodedata.normalize("NFKD", lowered.translate(_SPECIAL))
-        lowered = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        lowered = lowered.translate(_PLAIN)
+        if not lowered.isascii():
+            lowered = "".join(
+                letter for letter in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(letter)
+            )
     return " ".join(_WORDS.findall(lowered))
 
 
