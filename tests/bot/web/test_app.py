@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 from bot.intercom.canvas import canvas_of
 from bot.slack.app import create_slack_app, keeper
 from bot.web.app import create_app
+from bot.web.metrics import Metrics
 from bot.web.services import WebServices
 from config.settings import Secret, Settings
 
@@ -335,6 +336,19 @@ def test_health_readiness_and_counters(inbox: Inbox) -> None:
 
     down = ask(create_app(services(inbox, ready={"database": broken})), "GET", "/readyz")
     assert (down.status_code, down.json()) == (503, {"database": False})
+
+
+def test_a_message_and_an_import_are_counted_with_their_jobs() -> None:
+    metrics = Metrics()
+
+    metrics.job_ended("send", "done", 0.1)
+    metrics.job_ended("import", "failed", 70)
+    metrics.job_ended("receive", "done", 0.01)
+
+    counted = metrics.text().decode()
+    assert 'plannit_messages_total{result="done"} 1.0' in counted
+    assert 'plannit_imports_total{result="failed"} 1.0' in counted
+    assert 'plannit_jobs_total{name="receive",result="done"} 1.0' in counted
 
 
 @pytest.mark.parametrize(
