@@ -1,0 +1,153 @@
+"""The whole bot against the sandbox, on both databases and with both adapters."""
+
+import itertools
+import os
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import psycopg
+import pytest
+from sqlalchemy.engine import make_url
+
+from bot.app import Bot, served, utc_now
+from bot.sandbox.feed import Said
+from bot.sandbox.world import Sandbox
+from config.settings import Settings
+from handlers.lifecycle import ImportRequest, State
+from importer.model import Kind
+
+POSTGRES = os.environ.get("TEST_POSTGRES_URL")
+PATIENCE = 60.0
+_numbers = itertools.count(1)
+
+
+@dataclass
+class Town:
+    """A sandbox, the bot that works in it, and a company of its own for each test."""
+
+    sandbox: Sandbox
+    bot: Bot
+    company: str = ""
+
+    def customer_sends(
+        self,
+        *files: tuple[str, bytes],
+        text: str = "Bonjour, voici notre liste Acomba.",
+        conversation: str | None = None,
+        language: str = "fr",
+        companies: Sequence[str] | None = None,
+    ) -> str:
+        """A customer of the test's company attaches files; return the conversation."""
+        return self.sandbox.customer_writes(
+            text,
+            list(files),
+            conversation=conversation,
+            language=language,
+            companies=(self.company,) if companies is None else companies,
+            name="Camille Bélanger",
+        )
+
+    def requests(self, conversation: str) -> tuple[ImportRequest, ...]:
+        """Return the conversation's requests."""
+        return self.bot.store.requests_in(conversation)
+
+    def until(self, fits: Callable[[], bool]) -> None:
+        """Wait until something is so and all is said."""
+        deadline = time.monotonic() + PATIENCE
+        while not (fits() and not self.bot.store.unprocessed() and not self.bot.store.unsent()):
+            assert time.monotonic() < deadline, "it never came to that"
+            time.sleep(0.02)
+
+    def until_states(self, conversation: str, *states: State) -> tuple[ImportRequest, ...]:
+        """Wait until the conversation's requests are in these states, oldest first; return them."""
+        self.until(lambda: tuple(request.state for request in self.requests(conversation)) == states)
+        return self.requests(conversation)
+
+    def said(self, conversation: str, to: str) -> list[str]:
+        """Return what the bot said there to customer or agents."""
+        return [said.text for said in self.messages(conversation, to)]
+
+    def messages(self, conversation: str, to: str) -> list[Said]:
+        """Return the bot's messages there."""
+        return [said for said in self.sandbox.messages(to=to, by="bot") if said.place == conversation]
+
+    def code(self, conversation: str) -> str:
+        """Return the code of the newest plan there."""
+        return str(self.requests(conversation)[-1].plan_code)
+
+    def agent_commands(self, conversation: str, text: str, agent: str = "alex") -> str:
+        """An agent writes a command in a note; return the bot's next note."""
+        before = len(self.messages(conversation, "agents"))
+        self.sandbox.agent_notes(conversation, text, agent)
+        self.until(lambda: len(self.messages(conversation, "agents")) > before)
+        return self.said(conversation, "agents")[before]
+
+    def held(self, kind: Kind) -> int:
+        """Return how many records of a kind Plannit holds for the test's company."""
+        plannit = self.sandbox.plannit
+        return len(plannit.contacts(self.company) if kind is Kind.CLIENTS else plannit.products(self.company))
+
+
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Give the settings of an empty database."""
+    folder = str(tmp_path_factory.mktemp("data"))
+    if request.param == "sqlite":
+        yield {"DATA_DIR": folder}
+        return
+    if POSTGRES is None:
+        pytest.skip("TEST_POSTGRES_URL is not set: no PostgreSQL to try")
+    name = f"journeys_{uuid.uuid4().hex}"
+    with psycopg.connect(_plain(POSTGRES), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+    yield {
+        "DATA_DIR": folder,
+        "DATABASE_URL": make_url(POSTGRES).set(database=name).render_as_string(hide_password=False),
+        "DATA_KEY": key,
+    }
+
+
+def _plain(address: str) -> str:
+    return make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def http_town(database: dict[str, str]) -> Iterator[Town]:
+    """Give a running bot that writes into Plannit's API."""
+    yield from _running(database, "http")
+
+
+@pytest.fixture(scope="module")
+def workbook_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """Give a running bot that hands workbooks to the back office."""
+    yield from _running({"DATA_DIR": str(tmp_path_factory.mktemp("data"))}, "workbook")
+
+
+def _running(database: dict[str, str], adapter: str) -> Iterator[Town]:
+    with Sandbox(plannit_adapter=adapter) as sandbox:
+        settings = Settings.from_env(sandbox.environ() | database)
+        with Bot(settings, now=utc_now) as bot, served(bot) as url:
+            sandbox.connect(url)
+            yield Town(sandbox, bot)
+
+
+@pytest.fixture
+def town(http_town: Town) -> Town:
+    """Give the running bot, and a company that nobody has written for yet."""
+    return _newcomer(http_town)
+
+
+@pytest.fixture
+def back_office(workbook_town: Town) -> Town:
+    """Give the bot that hands workbooks over, and a company that nobody has written for yet."""
+    return _newcomer(workbook_town)
+
+
+def _newcomer(town: Town) -> Town:
+    company = f"company-{next(_numbers)}"
+    town.sandbox.workspace.company(company, f"Compagnie {company} inc.")
+    town.sandbox.plannit.add_account(company, f"Compagnie {company} inc.")
+    return Town(town.sandbox, town.bot, company)
