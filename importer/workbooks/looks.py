@@ -4,7 +4,7 @@ import enum
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from importer.model import CellError, Severity, Uncomputed, Value
 
@@ -55,8 +55,7 @@ LONGEST_TEXT: Final = 32_767
 """What a spreadsheet's cell can hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell to write; ``decimals`` says how many a number shows."""
 
     value: str | int | float | None
@@ -101,6 +100,8 @@ def text_of(value: Value) -> str:
     >>> text_of(42.0), text_of(" 00042 "), text_of(12.5), text_of(True), text_of(None)
     ('42', '00042', '12.5', 'TRUE', '')
     """
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n").strip()[:LONGEST_TEXT]
     match value:
         case None | Uncomputed():
             text = ""
@@ -110,8 +111,8 @@ def text_of(value: Value) -> str:
             text = str(int(value))
         case CellError():
             text = value.code
-        case str() | int() | float():
-            text = str(value).replace("\r\n", "\n").replace("\r", "\n").strip()[:LONGEST_TEXT]
+        case int() | float():
+            text = str(value)
         case _:
             text = value.isoformat().removesuffix("T00:00:00")
     return text

@@ -12,6 +12,7 @@ from typing import Any, Final, Self
 from importer.workbooks.xml import CONTENT_TYPES, PACKAGE_RELATIONS, RELATIONS, OddPackageError, parsed, written
 
 _CHUNK: Final = 1 << 20
+_GATHERED: Final = 1 << 16
 _MOST_OF_SMALL: Final = 64 << 20
 _LOCAL_HEADER: Final = struct.Struct("<4s2B4HL2L2H")
 
@@ -85,7 +86,7 @@ class NewPackage:
         info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
         info.compress_type = zipfile.ZIP_DEFLATED
         with self._zip.open(info, "w", force_zip64=False) as part:
-            for chunk in chunks:
+            for chunk in _gathered(chunks):
                 part.write(chunk)
 
     def copy(self, package: Package, name: str) -> None:
@@ -102,6 +103,20 @@ class NewPackage:
         self._zip.filelist.append(member)
         self._zip.NameToInfo[member.filename] = member
         self._zip.start_dir = file.tell()
+
+
+def _gathered(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield small pieces together: packing each by itself costs more than packing."""
+    waiting: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        waiting.append(chunk)
+        size += len(chunk)
+        if size >= _GATHERED:
+            yield b"".join(waiting)
+            waiting.clear()
+            size = 0
+    yield b"".join(waiting)
 
 
 class Relations:

@@ -25,12 +25,15 @@ _PROBLEMS: Final = frozenset({Severity.ERROR, Severity.WARNING})
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows with problems of one list, with the columns that they share."""
+    """The rows with problems of one list, with the columns that they share.
+
+    ``values`` are those rows as we show them: a text a column, or a number where it is an amount.
+    """
 
     report: SheetReport
     columns: tuple[Column, ...]
     issues: Mapping[int, list[Issue]]
-    values: dict[int, Sequence[Value]] = field(default_factory=dict)
+    values: dict[int, list[str | int | float]] = field(default_factory=dict)
 
 
 def sensitive_columns(report: Report) -> Mapping[str, frozenset[int]]:
@@ -90,7 +93,7 @@ def fill_in(tables: Collection[Table], sheets: Sequence[Sheet]) -> None:
         for number, values in sheet.rows():
             for table in wanted:
                 if number in table.issues:
-                    table.values[number] = tuple(values)
+                    table.values[number] = [_shown(_at(values, column.number), column) for column in table.columns]
 
 
 def sheets_to_correct(tables: Sequence[Table], words: Phrases, taken: set[str]) -> list[tuple[Table, NewSheet]]:
@@ -172,8 +175,8 @@ def _row(table: Table, number: int, words: Phrases) -> list[Cell]:
     for issue in issues:
         worst.setdefault(issue.column, issue.severity)
     cells = [
-        _original(_at(table.values[number], column.number), column, worst.get(column.number))
-        for column in table.columns
+        _original(value, worst.get(column.number))
+        for value, column in zip(table.values[number], table.columns, strict=True)
     ]
     level = issues[0].severity
     problems = "\n".join(_problem(issue, words) for issue in issues)
@@ -187,11 +190,18 @@ def _row(table: Table, number: int, words: Phrases) -> list[Cell]:
     ]
 
 
-def _original(value: Value, column: Column, severity: Severity | None) -> Cell:
-    """Return a cell as it stands in the list: codes as text, amounts as numbers, coloured where it is the problem."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and column.field in NUMERIC:
-        return Cell(value, Look(f"number-{severity}") if severity else Look.NUMBER)
-    return Cell(text_of(value), Look(severity.value) if severity else Look.TEXT)
+def _shown(value: Value, column: Column) -> str | int | float:
+    """Return a value as it stands in the list: codes as text, amounts as numbers."""
+    if column.field in NUMERIC and isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    return text_of(value)
+
+
+def _original(value: str | float, severity: Severity | None) -> Cell:
+    """Return a cell, coloured where it is the problem."""
+    if isinstance(value, str):
+        return Cell(value, Look(severity.value)) if severity else Cell(value)
+    return Cell(value, Look(f"number-{severity}") if severity else Look.NUMBER)
 
 
 def _problem(issue: Issue, words: Phrases) -> str:
@@ -217,8 +227,7 @@ def _width(heading: str) -> int:
 
 def _packed(table: Table, number: int) -> str:
     """Return the beginnings of a row's texts as one text, however many columns there are."""
-    values = table.values[number]
-    texts = [text_of(_at(values, column.number))[:KEPT] for column in table.columns]
+    texts = [(value if isinstance(value, str) else text_of(value))[:KEPT] for value in table.values[number]]
     return json.dumps(texts, ensure_ascii=False)
 
 

@@ -1,5 +1,7 @@
 """A report in words, as the customer and the agents read it."""
 
+import dataclasses
+
 import pytest
 
 from handlers.words import words
@@ -91,7 +93,7 @@ def test_what_a_later_version_of_the_rules_found_still_gets_a_sentence() -> None
 
 
 def test_a_missing_account_is_said_more_strictly_where_it_is_an_error() -> None:
-    found = issue("gl-account-missing", "Produits", 3, 9, severity=Severity.ERROR)
+    found = dataclasses.replace(issue("gl-account-missing", "Produits", 3, 9), severity=Severity.ERROR)
 
     assert "liez-le à un compte" in expected(found, FRENCH)
 
@@ -104,10 +106,10 @@ def test_what_becomes_of_an_entry_is_said() -> None:
 
 def test_a_refusal_for_size_tells_the_limit_and_the_size() -> None:
     assert refusal(Refusal("too-large", {"limit": 256 << 20, "found": 300 << 20}), FRENCH).endswith(
-        "Limite\xa0: 256\xa0Mo; votre fichier\xa0: 300\xa0Mo."
+        "Limite\xa0: 256\xa0Mo; votre fichier\xa0: 300\xa0Mo.",
     )
     assert refusal(Refusal("too-many-cells", {"limit": 20_000_000, "found": 30_000_000}), ENGLISH).endswith(
-        "Limit: 20,000,000 cells; your file: 30,000,000."
+        "Limit: 20,000,000 cells; your file: 30,000,000.",
     )
     assert refusal(Refusal("from-the-future"), ENGLISH) == ENGLISH.say("refusal-other")
 

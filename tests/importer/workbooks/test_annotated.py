@@ -382,7 +382,7 @@ def test_text_that_a_cell_cannot_hold_is_cut_and_control_characters_are_left_out
     source = tmp_path / "l.csv"
     source.write_text("N° client;Nom\n1;" + "x" * 40_000 + "\n2;\x0bVertical\n")
     report = list_report(
-        issue("text-too-long", "l", 2, 2, field="name", length=40000, limit=500, severity=None),
+        issue("text-too-long", "l", 2, 2, field="name", length=40000, limit=500),
         issue("inactive", "l", 3, 1), issue("inactive", "l", 2, 1),
         file="l.csv", sheet="l", format=Format.CSV,
     )  # fmt: skip
