@@ -9,8 +9,6 @@ from handlers.keys import part_of, request_id
 from handlers.lifecycle import OPEN, ImportRequest, Move, State
 from handlers.outcome import Job, JobName, Outcome
 
-__all__ = ["language_of", "part_key", "received", "request_id"]
-
 _ENGLISH = """
 the and is are was of to in for our your my we you please hello hi thanks thank attached file files here with this that
 have has can could would need it them customers

@@ -44,7 +44,8 @@ EVERY = [
     *(("fr", text) for text in (
         "confirmer 7F3A", "annuler", "état", "réessayer", "compte 43", "chargé 7F3A", "défaire 7F3A",
         "colonne F = courriel", "liste-prix 2", "avec inactifs", "sans inactifs", "génériques", "personne 14,18",
-        "entreprise 14", "gl débit 1201", "gl groupe 12 = 4100", "gl crédit 4000", "groupe-taxes QC", "langue en",
+        "entreprise 14",
+        "gl débit 1201", "gl groupe 12 = 4100", "gl crédit 4000", "groupe-taxes QC", "langue en",
         "tout-ou-rien", "sauter-erreurs", "intégration terminée", "passer-outre", "silence", "parler", "aide", "licorne",
     )),
     *(("en", text) for text in (
