@@ -36,6 +36,9 @@ MOST_DISPATCHES: Final = 20
 """A job that has taken the process down so often is not given out again; the sweep brings it to its end."""
 
 MOST_REVIVALS: Final = 3
+SETTLED_SECONDS: Final = 30
+"""So long ago a job must have ended before a row that still asks for it is believed."""
+
 WAITERS: Final = 8
 """Jobs of the limited queue that a node may hold beside those that work: they wait for a service to come back."""
 
@@ -60,6 +63,7 @@ class Engine:
         observe: Observer = lambda _name, _became, _seconds: None,
         beat_seconds: float = 3.0,
         dead_after_seconds: float = 15.0,
+        settled_seconds: float = SETTLED_SECONDS,
     ) -> None:
         self.id = uuid.uuid4().hex
         self._database = database
@@ -72,6 +76,8 @@ class Engine:
         self._ticks: dict[str, tuple[int, Callable[[], object]]] = {}
         self._runner = Runner(observe)
         self._lock = NodeLock(Path(database.url.database or "bot.db")) if _embedded(database) else None
+        self._settled_seconds = settled_seconds
+        self._ended: set[str] = set()
         self._stopped = threading.Event()
         self._heart = threading.Thread(target=self._live, name="heart", daemon=True)
 
@@ -221,6 +227,11 @@ class Engine:
     def _revive(self, job: Job) -> bool:
         prefix = f"{job.key}~"
         before = DBOS.list_workflows(workflow_id_prefix=prefix, load_input=False, load_output=False)
+        first = DBOS.list_workflows(workflow_ids=[job.key], load_input=False, load_output=False)
+        settled = (time.time() - self._settled_seconds) * 1000
+        if any((status.completed_at or 0) > settled for status in before + first):
+            # It has ended between the look at the row and the look at the jobs.
+            return False
         if len(before) >= MOST_REVIVALS:
             self._end(job)
             return False
@@ -231,6 +242,9 @@ class Engine:
         return True
 
     def _end(self, job: Job) -> None:
+        if job.key in self._ended:
+            return
+        self._ended.add(job.key)
         logger.error("job cannot be done name=%s key=%s", job.name, job.key)
         registered = self._registered.get(str(job.name))
         if registered and registered.on_failure:

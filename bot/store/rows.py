@@ -2,8 +2,9 @@
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
 from typing import Any
+
+import sqlalchemy as sa
 
 from bot.store.codec import from_json, hints_of, to_json
 from handlers.lifecycle import ImportRequest, Move, State
@@ -14,7 +15,7 @@ def row_of(request: ImportRequest) -> dict[str, Any]:
     return _columns(request)
 
 
-def request_of(row: Mapping[str, Any]) -> ImportRequest:
+def request_of(row: sa.RowMapping) -> ImportRequest:
     """Return the request of a row."""
     hints = hints_of(ImportRequest)
     return ImportRequest(**{name: _value(hint, row[name]) for name, hint in hints.items()})
@@ -25,7 +26,7 @@ def row_of_move(move: Move) -> dict[str, Any]:
     return _columns(move)
 
 
-def move_of(row: Mapping[str, Any]) -> Move:
+def move_of(row: sa.RowMapping) -> Move:
     """Return the move of a row."""
     before = State(row["before"]) if row["before"] else None
     return Move(row["request_id"], before, State(row["to"]), row["by"], row["at"], row["source"], row["why"])
