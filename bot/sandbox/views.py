@@ -165,7 +165,7 @@ def contact_row(reference: str, fields: Mapping[str, Any]) -> list[str]:
     name = " ".join(str(fields[key]) for key in ("first_name", "last_name") if fields.get(key))
     address = _first(fields, "addresses", "city")
     return [
-        reference,
+        _number(reference),
         name,
         str(fields.get("company") or ""),
         _first(fields, "emails", "address"),
@@ -177,7 +177,11 @@ def contact_row(reference: str, fields: Mapping[str, Any]) -> list[str]:
 def product_row(reference: str, fields: Mapping[str, Any]) -> list[str]:
     """Return a product as a row of Plannit's list."""
     shown = ("name", "unit", "price", "category", "gl_credit")
-    return [reference, *(str(fields.get(key) or "") for key in shown)]
+    return [_number(reference), *(str(fields.get(key) or "") for key in shown)]
+
+
+def _number(reference: str) -> str:
+    return re.sub(r"^acomba:(?:client|product):", "", reference)
 
 
 def _first(fields: Mapping[str, Any], name: str, key: str) -> str:

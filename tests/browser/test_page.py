@@ -111,6 +111,18 @@ def test_what_the_bot_answers_appears_by_itself(page: Page, sandbox: Sandbox) ->
     assert download.value.path().read_bytes() == b"PK"
 
 
+def test_a_long_answer_is_read_from_its_beginning_and_the_next_one_is_not_missed(page: Page, sandbox: Sandbox) -> None:
+    id = sandbox.customer_writes("Bonjour")
+    long = "".join(f"<p>Ligne {number}</p>" for number in range(60))
+
+    sandbox.workspace.teammate_writes(id, BOT, "comment", f"<p>Début</p>{long}", by_app=True)
+    expect(page.locator("#chat").get_by_text("Début")).to_be_in_viewport()
+    expect(page.locator("#chat").get_by_text("Ligne 59")).not_to_be_in_viewport()
+    sandbox.workspace.teammate_writes(id, BOT, "comment", "<p>Fini</p>", by_app=True)
+
+    expect(page.locator("#chat").get_by_text("Fini")).to_be_in_viewport()
+
+
 def test_a_note_stays_between_the_agents(page: Page, sandbox: Sandbox) -> None:
     id = sandbox.customer_writes("Bonjour")
     page.locator("#agent").select_option("sam")

@@ -45,9 +45,17 @@ export function keep(list, items, key, make) {
     return made;
   });
   if (after.length === list.children.length && after.every((child, place) => child === list.children[place])) return;
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const follows = list.scrollHeight - list.scrollTop - list.clientHeight < 80 || Math.abs(list.scrollTop - Number(list.dataset.placed)) < 4;
   list.replaceChildren(...after);
-  if (atEnd) list.scrollTop = list.scrollHeight;
+  if (follows) toNewest(list);
+}
+
+/** Shows the newest child: its beginning where it is taller than the list, and as long as nobody scrolls away. */
+function toNewest(list) {
+  const newest = list.lastElementChild;
+  const tall = newest && newest.offsetHeight > list.clientHeight;
+  list.scrollTop = tall ? newest.offsetTop - list.offsetTop - 12 : list.scrollHeight;
+  list.dataset.placed = list.scrollTop;
 }
 
 export function time(seconds, language) {

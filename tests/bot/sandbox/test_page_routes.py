@@ -102,7 +102,7 @@ def test_plannits_lists_are_shown_as_rows(sandbox: Sandbox) -> None:
         "plomberie-belanger",
         "contacts",
         {"first_name": "Jean", "last_name": "Tremblay", "emails": [{"type": "work", "address": "j@example.com"}]},
-        "00002",
+        "acomba:client:00002",
     )
 
     shown = httpx.get(f"{sandbox.url}/sandbox/plannit?account=plomberie-belanger&kind=contacts").json()
