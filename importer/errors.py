@@ -27,6 +27,11 @@ class RefusedError(ImporterError):
         super().__init__(code)
         self.refusal = Refusal(code, details)
 
+    def of(self, format: Format) -> "RefusedError":
+        """Say what the bytes are."""
+        self.format = format
+        return self
+
 
 class PlannitError(ImporterError):
     """Plannit did not do what was asked."""

@@ -1,7 +1,7 @@
 """A walk over the records of an .xls: what calamine drops of it, and whether it has a password."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -70,74 +70,75 @@ def read_globals(stream: bytes) -> Globals:
 
 def scan_sheet(stream: bytes, offset: int, masks: dict[int, Mask]) -> SideScan:
     """Walk over a sheet's records once."""
-    scan = SideScan()
+    walk = _Walk(stream, masks, SideScan())
+    readers = walk.readers()
     for kind, at, length in _records(stream, offset):
-        if kind in _READERS:
-            _READERS[kind](stream, at, length, masks, scan)
-    return scan
+        if kind in readers:
+            readers[kind](at, length)
+    return walk.scan
 
 
-def _row(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
-    if length >= 14 and stream[at + 12] & 0x20:
-        scan.hidden_rows.add(int.from_bytes(stream[at : at + 2], "little") + 1)
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Reads the records of a sheet that say more than a value; each method takes a record's place and length."""
 
+    stream: bytes
+    masks: dict[int, Mask]
+    scan: SideScan
 
-def _columns(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
-    if length >= 10 and stream[at + 8] & 1:
-        first, last = struct.unpack_from("<HH", stream, at)
-        scan.hide_columns(first + 1, min(last, 255) + 1)
+    def readers(self) -> dict[int, Callable[[int, int], None]]:
+        always: dict[int, Callable[[int, int], None]] = {
+            _ROW: self.row,
+            _COLINFO: self.columns,
+            _MERGED: self.merged,
+            _BOOLERR: self.error,
+        }
+        numbers = {_NUMBER: self.number, _RK: self.number, _MULRK: self.numbers} if self.masks else {}
+        return always | numbers | {_FORMULA: self.formula}
 
+    def row(self, at: int, length: int) -> None:
+        if length >= 14 and self.stream[at + 12] & 0x20:
+            self.scan.hidden_rows.add(int.from_bytes(self.stream[at : at + 2], "little") + 1)
 
-def _merged(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
-    count = min(int.from_bytes(stream[at : at + 2], "little"), (length - 2) // 8)
-    for index in range(count):
-        top, bottom, first, last = struct.unpack_from("<4H", stream, at + 2 + 8 * index)
-        scan.merged.append((top + 1, first + 1, bottom + 1, last + 1))
+    def columns(self, at: int, length: int) -> None:
+        if length >= 10 and self.stream[at + 8] & 1:
+            first, last = struct.unpack_from("<HH", self.stream, at)
+            self.scan.hide_columns(first + 1, min(last, 255) + 1)
 
+    def merged(self, at: int, length: int) -> None:
+        count = min(int.from_bytes(self.stream[at : at + 2], "little"), (length - 2) // 8)
+        for index in range(count):
+            top, bottom, first, last = struct.unpack_from("<4H", self.stream, at + 2 + 8 * index)
+            self.scan.merged.append((top + 1, first + 1, bottom + 1, last + 1))
 
-def _number(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
-    if masks and length >= 6:
-        row, column, style = struct.unpack_from("<3H", stream, at)
-        if style in masks:
-            scan.mask(row + 1, column + 1, masks[style])
+    def number(self, at: int, length: int) -> None:
+        if length >= 6:
+            row, column, style = struct.unpack_from("<3H", self.stream, at)
+            if style in self.masks:
+                self.scan.mask(row + 1, column + 1, self.masks[style])
 
+    def numbers(self, at: int, length: int) -> None:
+        row, first = struct.unpack_from("<HH", self.stream, at)
+        for index in range((length - 6) // 6):
+            style = int.from_bytes(self.stream[at + 4 + 6 * index : at + 6 + 6 * index], "little")
+            if style in self.masks:
+                self.scan.mask(row + 1, first + index + 1, self.masks[style])
 
-def _numbers(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
-    if not masks:
-        return
-    row, first = struct.unpack_from("<HH", stream, at)
-    for index in range((length - 6) // 6):
-        style = int.from_bytes(stream[at + 4 + 6 * index : at + 6 + 6 * index], "little")
-        if style in masks:
-            scan.mask(row + 1, first + index + 1, masks[style])
+    def error(self, at: int, length: int) -> None:
+        if length >= 8 and self.stream[at + 7] == 1:
+            self._put_error(at, self.stream[at + 6])
 
+    def formula(self, at: int, length: int) -> None:
+        if length < 14:
+            return
+        if self.stream[at + 12 : at + 14] != b"\xff\xff":
+            self.number(at, length)
+        elif self.stream[at + 6] == 2:
+            self._put_error(at, self.stream[at + 8])
 
-def _error(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
-    if length >= 8 and stream[at + 7] == 1:
-        row, column = struct.unpack_from("<HH", stream, at)
-        scan.put(row + 1, column + 1, CellError(_ERRORS.get(stream[at + 6], "#N/A")))
-
-
-def _formula(stream: bytes, at: int, length: int, masks: dict[int, Mask], scan: SideScan) -> None:
-    if length < 14:
-        return
-    if stream[at + 12 : at + 14] != b"\xff\xff":
-        _number(stream, at, length, masks, scan)
-    elif stream[at + 6] == 2:
-        row, column = struct.unpack_from("<HH", stream, at)
-        scan.put(row + 1, column + 1, CellError(_ERRORS.get(stream[at + 8], "#N/A")))
-
-
-_READERS = {
-    _ROW: _row,
-    _COLINFO: _columns,
-    _MERGED: _merged,
-    _NUMBER: _number,
-    _RK: _number,
-    _MULRK: _numbers,
-    _BOOLERR: _error,
-    _FORMULA: _formula,
-}
+    def _put_error(self, at: int, code: int) -> None:
+        row, column = struct.unpack_from("<HH", self.stream, at)
+        self.scan.put(row + 1, column + 1, CellError(_ERRORS.get(code, "#N/A")))
 
 
 def _records(stream: bytes, offset: int) -> Iterator[tuple[int, int, int]]:

@@ -21,12 +21,13 @@ _LONG_FROM = 1e15
 class CalamineBook:
     """The workbook as calamine opens it; what goes wrong in it is a refusal."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, format: Format) -> None:
+        self._format = format
         self._sheets: dict[int, Any] = {}
         # By its path, calamine would go by its name; from memory it reads a quarter faster than from a file.
         self._file = opened(all_bytes(source) if size_of(source) <= HELD_BYTES else source)
         try:
-            self._book = _guarded(lambda: CalamineWorkbook.from_filelike(self._file))
+            self._book = _guarded(lambda: CalamineWorkbook.from_filelike(self._file), format)
         except RefusedError:
             self._file.close()
             raise
@@ -47,7 +48,7 @@ class CalamineBook:
             kept = sum(each.height * each.width for each in self._sheets.values())
             if kept > KEPT_CELLS:
                 self._sheets.clear()
-            self._sheets[index] = _guarded(lambda: self._book.get_sheet_by_index(index))
+            self._sheets[index] = _guarded(lambda: self._book.get_sheet_by_index(index), self._format)
         return self._sheets[index]
 
     def close(self) -> None:
@@ -167,17 +168,17 @@ def _elapsed(span: datetime.timedelta) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}"
 
 
-def _guarded(read: Callable[[], Any]) -> Any:
+def _guarded(read: Callable[[], Any], format: Format) -> Any:
     """Call calamine; what it cannot do is a refusal, its panics too."""
     try:
         return read()
     except PasswordError as problem:
-        raise RefusedError("encrypted") from problem
+        raise RefusedError("encrypted").of(format) from problem
     except (CalamineError, OSError, ValueError, OverflowError, LookupError, MemoryError) as problem:
-        raise RefusedError("corrupt") from problem
+        raise RefusedError("corrupt").of(format) from problem
     except BaseException as problem:
         if type(problem).__name__ == "PanicException":  # Rust's; it is no Exception and has no importable name
-            raise RefusedError("corrupt") from problem
+            raise RefusedError("corrupt").of(format) from problem
         raise
 
 

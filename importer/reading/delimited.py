@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import IO
 
 from importer.errors import RefusedError
@@ -63,7 +64,7 @@ class DelimitedSheet:
             for number, record in enumerate(_records(text, self.dialect), 1):
                 cells += len(record)
                 if cells > self.limits.max_cells or len(record) > self.limits.max_columns:
-                    raise RefusedError("too-many-cells", limit=self.limits.max_cells, found=cells)
+                    raise RefusedError("too-many-cells", limit=self.limits.max_cells, found=cells).of(Format.CSV)
                 if untidy(self.dialect.separator.join(record)):
                     yield number, [tidied(value) for value in record]
                 else:
@@ -88,7 +89,7 @@ def open_delimited(source: Source, name: str, limits: Limits) -> DelimitedBook:
     with _text(source, encoding) as text:
         sample = text.read(SAMPLE)
     if not sample.strip("\ufeff \t\r\n\0,;|"):
-        raise _refused("empty", Format.EMPTY)
+        raise RefusedError("empty").of(Format.EMPTY)
     dialect = _dialect(sample, encoding)
     if quotes % 2 and dialect.quoted and _has_open_quote(source, dialect):
         dialect = Dialect(dialect.encoding, dialect.separator, quoted=False, skip=dialect.skip)
@@ -110,7 +111,7 @@ def _survey(source: Source) -> tuple[str, int, bool]:
             doubled = doubled or _DOUBLED.search(chunk) is not None
     encoding = evidence.verdict()
     if encoding is None:
-        raise _refused("not-a-spreadsheet", Format.OTHER)
+        raise RefusedError("not-a-spreadsheet").of(Format.OTHER)
     return encoding, quotes, doubled and encoding.startswith("utf-8")
 
 
@@ -127,7 +128,7 @@ def _dialect(sample: str, encoding: str) -> Dialect:
     if scores[best] > 0:
         return Dialect(encoding, best, quoted=True)
     if _is_prose(lines):
-        raise _refused("not-a-spreadsheet", Format.OTHER)
+        raise RefusedError("not-a-spreadsheet").of(Format.OTHER)
     return Dialect(encoding, SEPARATORS[0], quoted=True)
 
 
@@ -155,7 +156,7 @@ def _evenness(widths: Counter[int], width: int, records: int) -> float:
 
 def _is_decimal(records: list[list[str]]) -> bool:
     """Whether most commas stand between two digits."""
-    cuts = [pair for record in records for pair in zip(record, record[1:], strict=False)]
+    cuts = [pair for record in records for pair in pairwise(record)]
     digits = sum(1 for left, right in cuts if left[-1:].isdigit() and right[:1].isdigit() and len(right) <= 6)
     return digits > len(cuts) * 0.5
 
@@ -204,10 +205,8 @@ def _has_open_quote(source: Source, dialect: Dialect) -> bool:
 def _records(text: IO[str], dialect: Dialect) -> Iterator[list[str]]:
     try:
         yield from _reader(text, dialect)
-    except csv.Error as problem:
-        raise RefusedError("corrupt") from problem
-    except UnicodeError as problem:
-        raise RefusedError("corrupt") from problem
+    except (csv.Error, UnicodeError) as problem:
+        raise RefusedError("corrupt").of(Format.CSV) from problem
 
 
 def _reader(text: IO[str], dialect: Dialect) -> Iterator[list[str]]:
@@ -219,9 +218,3 @@ def _reader(text: IO[str], dialect: Dialect) -> Iterator[list[str]]:
 def _text(source: Source, encoding: str) -> IO[str]:
     """Open the text; what is undefined in its encoding is shown as such, never a reason to stop."""
     return io.TextIOWrapper(opened(source), encoding=encoding, errors="replace", newline="")
-
-
-def _refused(code: str, format: Format) -> RefusedError:
-    refused = RefusedError(code)
-    refused.format = format
-    return refused

@@ -19,7 +19,9 @@ LEGACY = ("cp1252", "cp850", "cp863", "mac-roman")
 _SAMPLE = 50_000  # stretches of foreign bytes that are weighed
 
 _LIKELY = dict.fromkeys("éèàêçôîûâëïùœ", 10.0) | dict.fromkeys("ÉÈÀÊÇÔÎÛÂËÏÙŒ", 6.0)
-_LIKELY |= dict.fromkeys("’–—«»…“”‘€°\xa0", 4.0) | dict.fromkeys("®©²³½¼¾™ªº·±×", 1.0) | dict.fromkeys("äöüñáíóúÄÖÜ", 1.0)
+_LIKELY |= (
+    dict.fromkeys("’–—«»…“”‘€°\xa0", 4.0) | dict.fromkeys("®©²³½¼¾™ªº·±×", 1.0) | dict.fromkeys("äöüñáíóúÄÖÜ", 1.0)
+)
 _UNLIKELY = -8.0
 
 _FOREIGN = re.compile(rb"[A-Za-z]?[\x80-\xff]+[A-Za-z]?")

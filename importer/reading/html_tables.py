@@ -111,7 +111,9 @@ class _Page:
                     self._guard()
                     _forget(element)
                 case "end", ("td" | "th") if self._open:
-                    self._open[-1].add(_text(element), _span(element, "colspan"), _span(element, "rowspan"), self._limits)
+                    self._open[-1].add(
+                        _text(element), _span(element, "colspan"), _span(element, "rowspan"), self._limits
+                    )
 
     def _start_table(self) -> None:
         number = len(self.sheets) + 1
@@ -128,8 +130,6 @@ class _Page:
 
 def _text(element: Any) -> str:
     """Return a cell's text as a browser shows it: white space folded, lines broken where the page says so."""
-    for line_break in element.iter("br"):
-        line_break.tail = "\n" + (line_break.tail or "").lstrip()
     lines = [" ".join(line.split()) for line in _folded(element).split("\n")]
     return tidied("\n".join(lines).strip())
 
@@ -137,14 +137,17 @@ def _text(element: Any) -> str:
 def _folded(element: Any) -> str:
     parts: list[str] = []
     for each in element.iter():
-        if isinstance(each.tag, str) and each.tag not in ("script", "style"):
-            if each.tag == "br":
-                pass
-            elif each.text:
-                parts.append(each.text.replace("\n", " ").replace("\r", " "))
-        if each is not element and each.tail:
-            parts.append(each.tail if each.tag == "br" else each.tail.replace("\n", " ").replace("\r", " "))
+        if each.tag == "br":
+            parts.append("\n")
+        elif isinstance(each.tag, str) and each.tag not in ("script", "style"):
+            parts.append(_one_line(each.text))
+        if each is not element:
+            parts.append(_one_line(each.tail))
     return "".join(parts)
+
+
+def _one_line(text: str | None) -> str:
+    return (text or "").replace("\n", " ").replace("\r", " ")
 
 
 def _span(element: Any, name: str) -> int:

@@ -24,7 +24,7 @@ def open_ods(source: Source, limits: Limits) -> CalamineSheets:
         scans = _scans(package.chunks("content.xml"), limits)
     finally:
         package.close()
-    book = CalamineBook(source)
+    book = CalamineBook(source, Format.ODS)
     if len(scans) != len(book.metadata):
         raise RefusedError("corrupt")
     sheets = [

@@ -10,7 +10,14 @@ SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _KNOWN = ("Workbook", "Book", "EncryptedPackage", "EncryptionInfo", "WordDocument", "PowerPoint Document")
 _BROKEN = (
-    struct.error, ValueError, LookupError, OverflowError, MemoryError, AssertionError, TypeError, OSError
+    struct.error,
+    ValueError,
+    LookupError,
+    OverflowError,
+    MemoryError,
+    AssertionError,
+    TypeError,
+    OSError,
 )  # what xlrd lets out on broken files
 
 

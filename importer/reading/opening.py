@@ -1,15 +1,16 @@
 """The door to a file: what it is, whether it may be read, and the reader that knows it."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
 from importer.errors import RefusedError
 from importer.model import Format, Workbook
 from importer.reading import sniffing
-from importer.reading.delimited import open_delimited
-from importer.reading.html_tables import open_html
+from importer.reading.calamine_sheets import CalamineSheets
+from importer.reading.delimited import DelimitedBook, open_delimited
+from importer.reading.html_tables import PackedBook, open_html
 from importer.reading.limits import Limits
 from importer.reading.ods import open_ods
-from importer.reading.ole import refuse_wrapped
 from importer.reading.packages import Package
 from importer.reading.sources import Source, first_bytes, size_of
 from importer.reading.spreadsheetml import open_spreadsheetml
@@ -17,19 +18,19 @@ from importer.reading.xls import open_xls
 from importer.reading.xlsb import open_xlsb
 from importer.reading.xlsx import open_xlsx
 
-READABLE = frozenset(
-    {
-        Format.XLSX,
-        Format.XLSM,
-        Format.XLTX,
-        Format.XLSB,
-        Format.XLS,
-        Format.ODS,
-        Format.CSV,
-        Format.HTML,
-        Format.SPREADSHEETML,
-    }
-)
+Book = CalamineSheets | DelimitedBook | PackedBook
+
+_READERS: Mapping[Format, Callable[[Source, Format, Limits], Book]] = {
+    Format.XLSX: open_xlsx,
+    Format.XLSM: open_xlsx,
+    Format.XLTX: open_xlsx,
+    Format.XLSB: lambda source, _, limits: open_xlsb(source, limits),
+    Format.XLS: lambda source, _, limits: open_xls(source, limits),
+    Format.ODS: lambda source, _, limits: open_ods(source, limits),
+    Format.SPREADSHEETML: lambda source, _, limits: open_spreadsheetml(source, limits),
+}
+
+READABLE = frozenset({*_READERS, Format.CSV, Format.HTML})
 
 _REFUSED = {
     Format.EMPTY: "empty",
@@ -48,14 +49,10 @@ def open_workbook(path: Path, *, name: str, limits: Limits) -> Workbook:
     return _open(path, name, limits)
 
 
-def _open(source: Source, name: str, limits: Limits) -> Workbook:
-    size = size_of(source)
-    if size > limits.max_bytes:
-        refused = RefusedError("too-large", limit=limits.max_bytes, found=size)
-        refused.format = sniffing.sniff_source(source, limits)
-        raise refused
+def _open(source: Source, name: str, limits: Limits) -> Book:
     format = sniffing.sniff_source(source, limits)
     try:
+        _guard_size(source, limits)
         if format is Format.ZIP:
             return _open_zip(source, limits)
         return _read(source, format, PurePath(name).stem or name, limits)
@@ -64,28 +61,20 @@ def _open(source: Source, name: str, limits: Limits) -> Workbook:
         raise
 
 
-def _read(source: Source, format: Format, name: str, limits: Limits) -> Workbook:
-    match format:
-        case Format.XLSX | Format.XLSM | Format.XLTX:
-            refuse_wrapped(source)
-            return open_xlsx(source, format, limits)
-        case Format.XLSB:
-            return open_xlsb(source, limits)
-        case Format.XLS:
-            return open_xls(source, limits)
-        case Format.ODS:
-            return open_ods(source, limits)
-        case Format.CSV:
-            return open_delimited(source, name, limits)
-        case Format.HTML:
-            return open_html(source, name, limits)
-        case Format.SPREADSHEETML:
-            return open_spreadsheetml(source, limits)
-        case _:
-            raise RefusedError(sniffing.refusal_of(first_bytes(source, 64)) or _REFUSED[format])
+def _guard_size(source: Source, limits: Limits) -> None:
+    if (size := size_of(source)) > limits.max_bytes:
+        raise RefusedError("too-large", limit=limits.max_bytes, found=size)
 
 
-def _open_zip(source: Source, limits: Limits) -> Workbook:
+def _read(source: Source, format: Format, name: str, limits: Limits) -> Book:
+    if format in (Format.CSV, Format.HTML):
+        return (open_delimited if format is Format.CSV else open_html)(source, name, limits)
+    if format in _READERS:
+        return _READERS[format](source, format, limits)
+    raise RefusedError(sniffing.refusal_of(first_bytes(source, 64)) or _REFUSED[format])
+
+
+def _open_zip(source: Source, limits: Limits) -> Book:
     """Open the first spreadsheet within a zip; one that is itself within a zip there is not looked for."""
     package = Package(source, limits)
     try:

@@ -1,8 +1,9 @@
 """Rows held in memory as one text each: a tenth of what lists of values take."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from importer.model import CellError, LongNumber, Masked, Repaired, Uncomputed, Value
 from importer.reading.tidying import tidied
@@ -45,42 +46,46 @@ class PackedSheet:
 
 
 def _packed(value: Value) -> str:
+    """Return a value as text, its first character saying what it is."""
+    if isinstance(value, str):
+        return _packed_text(value) if value else ""
+    mark, text = next((mark, text) for kind, mark, text in _WRITERS if isinstance(value, kind))
+    return mark + text(value)
+
+
+def _packed_text(value: str) -> str:
     match value:
-        case None | "":
-            return ""
-        case Masked() | LongNumber():
-            return ("m" if isinstance(value, Masked) else "l") + value
+        case Masked():
+            return "m" + value
+        case LongNumber():
+            return "l" + value
         case Repaired():
             return "s" + value.found
-        case str():
+        case _:
             return "s" + value
-        case bool():
-            return f"b{value:d}"
-        case int() | float():
-            return f"n{value!r}"
-        case datetime.datetime():
-            return "d" + value.isoformat()
-        case datetime.date():
-            return "D" + value.isoformat()
-        case datetime.time():
-            return "t" + value.isoformat()
-        case CellError(code):
-            return "e" + code
-        case Uncomputed():
-            return "u"
 
 
 def _unpacked(text: str) -> Value:
-    if not text:
-        return ""
-    return _READERS[text[0]](text[1:])
+    return _READERS[text[0]](text[1:]) if text else ""
 
 
 def _number(text: str) -> int | float:
     return float(text) if "." in text or "e" in text or "n" in text else int(text)
 
 
-_READERS = {
+_WRITERS: tuple[tuple[type, str, Callable[[Any], str]], ...] = (
+    (type(None), "", lambda _: ""),
+    (bool, "b", lambda value: "1" if value else "0"),
+    (int, "n", repr),
+    (float, "n", repr),
+    (datetime.datetime, "d", datetime.datetime.isoformat),
+    (datetime.date, "D", datetime.date.isoformat),
+    (datetime.time, "t", datetime.time.isoformat),
+    (CellError, "e", lambda value: value.code),
+    (Uncomputed, "u", lambda _: ""),
+)
+
+_READERS: Mapping[str, Callable[[str], Value]] = {
     "s": tidied,  # a repaired text is repaired again from what stood there
     "m": Masked,
     "l": LongNumber,

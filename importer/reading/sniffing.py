@@ -13,21 +13,43 @@ from importer.reading.sources import Source, first_bytes, size_of
 
 PREFIX = 1 << 16
 
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"8BPS", b"\x00\x00\x01\x00")
-_HEIF = re.compile(rb"....ftyp(heic|heix|hevc|mif1|msf1|avif)", re.DOTALL)
+_ZIP = re.compile(rb"PK(?:\x03\x04|\x05\x06|\x07\x08)")
+_OLE = re.compile(re.escape(SIGNATURE))
 _RAW_BIFF = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]")
 _OLD_BIFF = re.compile(rb"\x09[\x00\x02\x04][\x04\x06\x08]\x00")
-_OLD_TABLES = (
-    b"\x00\x00\x02\x00\x04\x04\x06\x00",  # Lotus 1-2-3
-    b"\x00\x00\x02\x00\x06\x04\x06\x00",
-    b"\x00\x00\x1a\x00",
-    b"\x00\x00\x02\x00\x20\x51",  # Quattro Pro
-    b"ID;P",  # SYLK
-    b"TABLE\r\n0,1",  # DIF
+_PDF = re.compile(rb".{0,1000}?%PDF-", re.DOTALL)
+_IMAGE = re.compile(
+    rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|8BPS|\0\0\x01\0|BM.{4}\0\0\0\0|RIFF.{4}WEBP"
+    rb"|.{4}ftyp(?:heic|heix|hevc|mif1|msf1|avif)",
+    re.DOTALL,
 )
-_WRAPPED = (b"%TSD-Header-###%", b"\x62\x14\x23\x65", b"\x00\x00\x00\x00DRM")
-_ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ\x00", b"SQLite format 3\x00")
-_NOT_TABLES = (b"{\\rtf", b"%!PS", b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"ID3", b"OggS", b"RIFF", b"#!/")
+_BY_FIRST_BYTES = (
+    (_RAW_BIFF, Format.XLS),
+    (_OLD_BIFF, Format.XLS),
+    (_PDF, Format.PDF),
+    (_IMAGE, Format.IMAGE),
+)
+
+_REFUSED = (
+    ("rights-protected", re.compile(rb"%TSD-Header-###%|\x62\x14\x23\x65")),
+    # Lotus 1-2-3, Quattro Pro, SYLK (a list with the headings ID;Prénom is none), DIF.
+    (
+        "old-format",
+        re.compile(rb"\0\0[\x02\x1a]\0[\0\x04\x06\x10\x20]|ID;P[^;\r\n]*(?:;[NE])*\r?\n[A-Z]{1,2};|TABLE\r\n0,1"),
+    ),
+    (
+        "unsupported-format",
+        re.compile(rb"\x1f\x8b|7z\xbc\xaf\x27\x1c|Rar!\x1a|BZh[1-9]1AY|\xfd7zXZ\0|SQLite format 3\0"),
+    ),
+    (
+        "not-a-spreadsheet",
+        re.compile(
+            rb"\{\\rtf|%!PS|#!/|MZ[^\n]{0,60}\0|\x7fELF|\xca\xfe\xba\xbe"
+            rb"|ID3[\0-\x09]|OggS\0|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp",
+            re.DOTALL,
+        ),
+    ),
+)
 
 _MAIN_PARTS = (
     (b"spreadsheetml.sheet.main+xml", Format.XLSX),
@@ -50,21 +72,14 @@ def sniff(path: Path) -> Format:
 
 def sniff_source(source: Source, limits: Limits) -> Format:
     """Return what kind of file the bytes are."""
-    if not size_of(source):
-        return Format.EMPTY
     prefix = first_bytes(source, PREFIX)
-    if prefix.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+    if _ZIP.match(prefix):
         return _zip(source, prefix, limits)
-    if prefix.startswith(SIGNATURE):
+    if _OLE.match(prefix):
         return _ole(source, limits)
-    if _RAW_BIFF.match(prefix) or _OLD_BIFF.match(prefix):
-        return Format.XLS
-    if b"%PDF-" in prefix[:1024]:
-        return Format.PDF
-    if prefix.startswith(_IMAGES) or _HEIF.match(prefix) or (prefix[:4] == b"RIFF" and prefix[8:12] == b"WEBP"):
-        return Format.IMAGE
-    if prefix[:2] == b"BM" and len(prefix) > 14 and prefix[6:10] == b"\0\0\0\0":
-        return Format.IMAGE
+    for pattern, format in _BY_FIRST_BYTES:
+        if pattern.match(prefix):
+            return format
     if refusal_of(prefix):
         return Format.OTHER
     return _text(prefix)
@@ -72,15 +87,7 @@ def sniff_source(source: Source, limits: Limits) -> Format:
 
 def refusal_of(prefix: bytes) -> str | None:
     """Return the refusal that the first bytes of a file with no format of its own deserve."""
-    if prefix.startswith(_WRAPPED):
-        return "rights-protected"
-    if prefix.startswith(_OLD_TABLES):
-        return "old-format"
-    if prefix.startswith(_ARCHIVES):
-        return "unsupported-format"
-    if prefix.startswith(_NOT_TABLES):
-        return "not-a-spreadsheet"
-    return None
+    return next((code for code, pattern in _REFUSED if pattern.match(prefix)), None)
 
 
 def is_old_biff(prefix: bytes) -> bool:
@@ -135,7 +142,7 @@ def _package(package: Package) -> Format:
     if "mimetype" in package:
         mimetype = package.read("mimetype", at_most=1024)
         return Format.ODS if b"opendocument.spreadsheet" in mimetype else Format.OTHER
-    if any(name.endswith(".iwa") or name.endswith("Index.zip") for name in package.names):
+    if any(name.endswith((".iwa", "Index.zip")) for name in package.names):
         return Format.NUMBERS
     return Format.ZIP
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zipfile import BadZipFile
 
 from importer.errors import RefusedError
-from importer.model import Value
+from importer.model import Format, Value
 from importer.reading.calamine_sheets import Restoring, plain
 from importer.reading.side_scan import SideScan
 from importer.reading.sources import Source, opened
@@ -52,4 +52,4 @@ class SparseRows:
                     if any(value not in (None, "") for value in row):
                         yield number, row
             except (BadZipFile, KeyError, ValueError, TypeError, AttributeError) as problem:
-                raise RefusedError("too-many-cells") from problem
+                raise RefusedError("too-many-cells").of(Format.XLSX) from problem

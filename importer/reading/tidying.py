@@ -15,8 +15,8 @@ NEEDS_TIDYING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff\ud800-\ud
 def tidied(text: str) -> str:
     """Return the text without what no person typed; ``Repaired`` where it had been encoded twice.
 
-    >>> tidied("a_x000D_\\nb"), tidied("MontrÃ©al")
-    ('a\\nb', 'Montréal')
+    >>> tidied("a_x0007_b"), tidied("MontrÃ©al")
+    ('ab', 'Montréal')
     """
     if not NEEDS_TIDYING.search(text):
         return text

@@ -6,7 +6,7 @@ import struct
 from typing import Any
 
 from importer.errors import RefusedError
-from importer.model import CellError, Format, Sheet, Value, Workbook
+from importer.model import CellError, Format, Sheet, Value
 from importer.reading.biff import BoundSheet, read_globals, scan_sheet
 from importer.reading.calamine_sheets import CalamineBook, CalamineRows, CalamineSheets, Restoring, plain
 from importer.reading.html_tables import PackedBook
@@ -19,7 +19,7 @@ from importer.reading.sources import Source, all_bytes
 from importer.reading.tidying import tidied
 
 
-def open_xls(source: Source, limits: Limits) -> Workbook:
+def open_xls(source: Source, limits: Limits) -> CalamineSheets | PackedBook:
     """Open a workbook of Excel 5 to 2003."""
     refuse_wrapped(source)
     content = all_bytes(source)
@@ -43,7 +43,7 @@ def open_xls(source: Source, limits: Limits) -> Workbook:
 
 
 def _with_calamine(source: Source, bound: list[BoundSheet], scans: list[SideScan]) -> CalamineSheets:
-    book = CalamineBook(source)
+    book = CalamineBook(source, Format.XLS)
     if len(book.metadata) != len(scans):
         raise RefusedError("corrupt")
     sheets: list[Sheet] = []
@@ -60,7 +60,9 @@ def _with_xlrd(content: bytes, scans: list[SideScan]) -> PackedBook:
 
     try:
         book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO())
-        sheets = [_packed(book, index, scans[index] if index < len(scans) else SideScan()) for index in range(book.nsheets)]
+        sheets = [
+            _packed(book, index, scans[index] if index < len(scans) else SideScan()) for index in range(book.nsheets)
+        ]
     except (xlrd.XLRDError, *_BROKEN) as problem:
         raise RefusedError("encrypted" if "encrypted" in str(problem) else "corrupt") from problem
     return PackedBook(Format.XLS, sheets)
@@ -101,6 +103,7 @@ def _value(book: Any, cell: Any) -> Value:
 def _date(book: Any, number: float) -> Value:
     import xlrd  # imported already by the caller
 
+    moment: datetime.datetime
     try:
         moment = xlrd.xldate_as_datetime(number, book.datemode)
     except (ValueError, OverflowError):

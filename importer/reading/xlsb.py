@@ -18,8 +18,10 @@ def open_xlsb(source: Source, limits: Limits) -> CalamineSheets:
                     pass
     finally:
         package.close()
-    book = CalamineBook(source)
-    sheets = [CalamineRows(book, index, book.metadata[index].name, book.is_hidden(index)) for index in book.worksheets()]
+    book = CalamineBook(source, Format.XLSB)
+    sheets = [
+        CalamineRows(book, index, book.metadata[index].name, book.is_hidden(index)) for index in book.worksheets()
+    ]
     if not sheets:
         raise RefusedError("empty")
     return CalamineSheets(Format.XLSB, sheets, book)

@@ -11,6 +11,7 @@ from importer.reading.calamine_sheets import CalamineBook, CalamineRows, Calamin
 from importer.reading.element_scan import element_scan
 from importer.reading.limits import MEBIBYTE, Limits
 from importer.reading.number_formats import Mask, mask_of
+from importer.reading.ole import refuse_wrapped
 from importer.reading.packages import Package
 from importer.reading.safe_xml import End, Start, elements
 from importer.reading.side_scan import UNTIDY, OddXmlError, SideScan, side_scan
@@ -20,14 +21,13 @@ from importer.reading.sparse import SparseRows
 SPARSE_FROM = 2_000_000  # cells of the box around all values, from which emptiness costs memory
 SPARSE_TIMES = 8  # larger than the cells that hold something
 
-_MAIN = re.compile(
-    rb'PartName="/?([^"]+)"\s+ContentType="[^"]*(?:sheet|template|addin)(?:\.macroEnabled)?\.main\+xml"'
-)
+_MAIN = re.compile(rb'PartName="/?([^"]+)"\s+ContentType="[^"]*(?:sheet|template|addin)(?:\.macroEnabled)?\.main\+xml"')
 _OVERLAP = 8
 
 
 def open_xlsx(source: Source, format: Format, limits: Limits) -> CalamineSheets:
     """Open a workbook of Excel: its parts are measured before calamine may read them."""
+    refuse_wrapped(source)
     package = Package(source, limits)
     try:
         parts = _Parts.of(package)
@@ -37,7 +37,7 @@ def open_xlsx(source: Source, format: Format, limits: Limits) -> CalamineSheets:
     finally:
         package.close()
     _guard(tuple(scans.values()), limits)
-    book = CalamineBook(source)
+    book = CalamineBook(source, format)
     if len(book.metadata) != len(parts.sheets):
         raise RefusedError("corrupt")
     sheets: list[Sheet] = []

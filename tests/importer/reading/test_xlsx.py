@@ -98,13 +98,17 @@ def test_an_error_is_an_error_and_a_formula_without_value_is_no_empty_cell(tmp_p
 
 def test_a_date_is_a_date_and_a_duration_is_text(tmp_path: Path) -> None:
     def fill(workbook: Any, sheet: Any) -> None:
-        sheet.write_datetime(0, 0, datetime.datetime(2026, 1, 2), workbook.add_format({"num_format": "dd/mm/yyyy"}))
-        sheet.write_datetime(0, 1, datetime.datetime(2026, 1, 2, 3, 4), workbook.add_format({"num_format": 22}))
+        sheet.write_datetime(
+            0, 0, datetime.datetime.fromisoformat("2026-01-02"), workbook.add_format({"num_format": "dd/mm/yyyy"})
+        )
+        sheet.write_datetime(
+            0, 1, datetime.datetime.fromisoformat("2026-01-02 03:04"), workbook.add_format({"num_format": 22})
+        )
         sheet.write_number(0, 2, 1.5, workbook.add_format({"num_format": "[h]:mm"}))
 
     assert rows(tmp_path, written(fill))[1] == [
         datetime.date(2026, 1, 2),
-        datetime.datetime(2026, 1, 2, 3, 4),
+        datetime.datetime.fromisoformat("2026-01-02 03:04"),
         "36:00:00",
     ]
 
