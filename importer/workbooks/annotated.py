@@ -4,6 +4,7 @@ An ``.xlsx`` or ``.xlsm`` is their own file, edited in place. Everything else is
 packages, files with columns or sheets that must not be shown, and our own workbook when it comes back.
 """
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -34,43 +35,45 @@ _IN_PLACE: Final = frozenset({Format.XLSX, Format.XLSM})
 
 def annotate(source: Path, report: Report, *, words: Phrases, out: Path, limits: Limits | None = None) -> None:
     """Write the annotated copy of a list that was examined."""
-    workbook = open_workbook(source, name=report.file, limits=limits or Limits())
-    try:
-        _annotate(workbook, source, report, Remembered(words), out)
-    finally:
-        workbook.close()
-
-
-def _annotate(workbook: Workbook, source: Path, report: Report, words: Phrases, out: Path) -> None:
-    must_build = workbook.format not in _IN_PLACE or is_ours(workbook)
-    must_build = must_build or bool(sensitive_columns(report)) or bool(closed_sheets(report))
-    sheets = [sheet for sheet in corrected(workbook).sheets if sheet.name not in closed_sheets(report)]
+    words, limits = Remembered(words), limits or Limits()
     tables, marks = tables_of(report), marks_of(report, words)
-    fill_in(tables, sheets)
     author = words.say("comment-author")
-    if not must_build:
+    # The reader's memory is let go of before the copy is written.
+    names, is_editable = _read(source, report, tables, limits)
+    if is_editable:
         try:
-            edit(
-                source,
-                out,
-                marks,
-                _our_sheets(report, tables, [(sheet, sheet.name) for sheet in sheets], words),
-                author=author,
-            )
+            edit(source, out, marks, _our_sheets(report, tables, names, words), author=author)
         except OddPackageError:
             pass
         else:
             return
-    named = _named(sheets, words)
-    build(out, _our_sheets(report, tables, named, words), named, marks, sensitive_columns(report), author=author)
+    with contextlib.closing(open_workbook(source, name=report.file, limits=limits)) as workbook:
+        sheets = _shown_sheets(workbook, report)
+        named = _named([sheet.name for sheet in sheets], words)
+        ours = _our_sheets(report, tables, named, words)
+        copies = [(sheet, named[sheet.name]) for sheet in sheets]
+        build(out, ours, copies, marks, sensitive_columns(report), author=author)
 
 
-def _our_sheets(
-    report: Report, tables: Sequence[Table], theirs: Sequence[tuple[Sheet, str]], words: Phrases
-) -> list[NewSheet]:
-    """Return the sheets that we add, in their order."""
-    taken = {name.casefold() for _, name in theirs} | {MARKER}
-    names: Mapping[str, str] = {sheet.name: name for sheet, name in theirs}
+def _read(source: Path, report: Report, tables: Sequence[Table], limits: Limits) -> tuple[dict[str, str], bool]:
+    """Fill in the tables; return the names of the sheets, and whether the file may be edited in place."""
+    with contextlib.closing(open_workbook(source, name=report.file, limits=limits)) as workbook:
+        sheets = _shown_sheets(workbook, report)
+        fill_in(tables, sheets)
+        is_secret = bool(sensitive_columns(report)) or bool(closed_sheets(report))
+        is_editable = workbook.format in _IN_PLACE and not is_secret and not is_ours(workbook)
+        return {sheet.name: sheet.name for sheet in sheets}, is_editable
+
+
+def _shown_sheets(workbook: Workbook, report: Report) -> list[Sheet]:
+    """Return the sheets that may be shown, as their customer means them."""
+    closed = closed_sheets(report)
+    return [sheet for sheet in corrected(workbook).sheets if sheet.name not in closed]
+
+
+def _our_sheets(report: Report, tables: Sequence[Table], names: Mapping[str, str], words: Phrases) -> list[NewSheet]:
+    """Return the sheets that we add, in their order; ``names`` are what the others are called in the copy."""
+    taken = {name.casefold() for name in names.values()} | {MARKER}
     to_correct = sheets_to_correct(tables, words, taken)
     first = to_correct[0][1].name if to_correct else None
     totals = summary(report, words, sheet_name(words.say("sheet-summary"), taken), first)
@@ -78,7 +81,7 @@ def _our_sheets(
     return [*(sheet for _, sheet in to_correct), totals, marker(back, [totals.name], words)]
 
 
-def _named(sheets: Sequence[Sheet], words: Phrases) -> list[tuple[Sheet, str]]:
-    """Return sheets with names that a workbook takes; those of ours are kept free."""
+def _named(sheets: Sequence[str], words: Phrases) -> dict[str, str]:
+    """Return a name that a workbook takes for each; those of ours are kept free."""
     taken = {MARKER, words.say("sheet-to-correct").casefold(), words.say("sheet-summary").casefold()}
-    return [(sheet, sheet_name(sheet.name, taken)) for sheet in sheets]
+    return {name: sheet_name(name, taken) for name in sheets}

@@ -59,6 +59,9 @@ class _Book:
         """Put sheets in front, secret ones at the end."""
         from lxml import etree
 
+        taken = {name.casefold() for name in self.sheets}
+        if any(sheet.name.casefold() in taken for sheet, _ in sheets):
+            raise OddPackageError("a name that is taken, maybe by a chart")
         front = 0
         highest = max((int(sheet.get("sheetId")) for sheet in self.list), default=0)
         filters = []
