@@ -133,7 +133,9 @@ def _ended(
     ]
     if speak:
         messages.insert(0, CustomerReply(f"done-reply:{run}", request.conversation_id, request.language, reply))
-    return Outcome((request,), (move,), tuple(messages), replans(request, waiting), (request.id,))
+    # Its files are forgotten by the purge: the results are still to be sent, a corrected list is compared with the
+    # report, and the rows stay until the undo window closes.
+    return Outcome((request,), (move,), tuple(messages), replans(request, waiting))
 
 
 def _is_there(counts: Counts) -> bool:

@@ -74,12 +74,12 @@ def judged(
     files: tuple[Examined, ...], *, text: str, asked: frozenset[str], confirm_within_days: int, at: datetime.datetime
 ) -> tuple[Judged, ...]:
     """Judge the files of one message: each sees whether another of them is a list."""
-    any_list = any(file.report.lists for file in files)
+    any_list = any(lists_of(file.report) for file in files)
     first: dict[str, ImportRequest] = {}
     found = []
     for file in files:
         evident = any_list or _is_evident(file.report, text)
-        twin = first.get(file.report.sha256) if file.report.lists else None
+        twin = first.get(file.report.sha256) if lists_of(file.report) else None
         each = _judged(file, evident=evident, twin=twin, asked=asked, days=confirm_within_days, at=at)
         first.setdefault(file.report.sha256, each.request)
         asked |= {each.request.question} if each.request.question else set()
@@ -106,12 +106,12 @@ def _judged(
     request, move = advance(
         file.request, to, by=BOT, at=at, source="worker", why=why, question=question, **_learnt(file), **changes
     )
-    return Judged(file, request, move, told=bool(file.report.lists) or evident)
+    return Judged(file, request, move, told=bool(lists_of(file.report)) or evident)
 
 
 def _verdict_on(file: Examined, *, evident: bool, twin: ImportRequest | None) -> tuple[State, str, dict[str, object]]:
     report = file.report
-    if not report.lists:
+    if not lists_of(report):
         refused = report.verdict is Verdict.REFUSED and evident
         return (State.UNUSABLE, "refused", {}) if refused else (State.IGNORED, "no-list", {})
     if twin is not None:
@@ -139,16 +139,16 @@ def _learnt(file: Examined) -> dict[str, object]:
         "sha256": report.sha256 or None,
         "verdict": report.verdict,
         "refusal": report.refusal.code if report.refusal else None,
-        "kinds": report.kinds,
+        "kinds": frozenset(sheet.kind for sheet in lists_of(report)),
         "issue_counts": dict(told),
-        "plan": dict(file.plan) if file.plan is not None else read_counts(report),
+        "plan": dict(file.plan) if file.plan is not None and lists_of(report) else read_counts(report),
     }
 
 
 def read_counts(report: Report) -> dict[Kind, Counts]:
     """Return what a file holds, before any plan: what can be imported counts as to create."""
     counts: dict[Kind, Counts] = {}
-    for sheet in report.lists:
+    for sheet in lists_of(report):
         before = counts.get(sheet.kind, Counts())
         counts[sheet.kind] = Counts(
             create=before.create + sheet.importable,
@@ -167,6 +167,11 @@ def question_of(report: Report) -> str | None:
 def asked_issue(report: Report, question: str) -> Issue:
     """Return the issue that a question is about."""
     return next(issue for issue in report.issues if issue.code == question)
+
+
+def lists_of(report: Report) -> tuple[SheetReport, ...]:
+    """Return the lists that may be imported: none of a workbook that lists employees, for nothing of it is kept."""
+    return () if has_employees(report) else report.lists
 
 
 def has_employees(report: Report) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from handlers.commands import word_for
 from handlers.desk import Desk
 from handlers.events import Company
-from handlers.judge import Judged, has_employees
+from handlers.judge import Judged, has_employees, lists_of
 from handlers.lifecycle import ImportRequest, State
 from handlers.outcome import (
     Block,
@@ -17,7 +17,7 @@ from handlers.outcome import (
     Paragraph,
     TeamNote,
 )
-from handlers.replies import annotated_copy, is_corrigible, question_text
+from handlers.replies import annotated_copy, is_corrigible, most_telling, question_text
 from handlers.telling import account_of, day, kind_lines, listed, problems, stands_as, sum_of, way_of
 from handlers.words import Words, words
 from handlers.words.explain import neighbour, refusal
@@ -138,7 +138,7 @@ def _about(file: Judged, said: Words, *, most: int, desk: Desk) -> list[Block]:
     if file.move.why in ("same-file", "nothing-new"):
         return [Heading(said.say(f"note-{file.move.why}", reference=request.reference, file=request.file_name))]
     blocks: list[Block] = []
-    if report.lists:
+    if lists_of(report):
         blocks += plan_blocks(request, matched=file.file.matched, companies=file.file.companies, desk=desk)
         told, more = problems(report.issues, said, most=most)
         blocks += told
@@ -158,8 +158,8 @@ def _why_not(report: Report, said: Words) -> str:
     if report.refusal is not None:
         sentence = f"unreadable-{report.refusal.code}"
         return said.say(sentence) if said.has(sentence) else refusal(report.refusal, said)
-    others = (neighbour(sheet, said) for sheet in report.sheets)
-    return next((other.text for other in others if other is not None), said.say("refusal-empty"))
+    other = neighbour(most_telling(report), said) if report.sheets else None
+    return other.text if other is not None else said.say("refusal-empty")
 
 
 def _privacy(file: Judged, said: Words) -> list[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.compare import Comparison, compared
-from handlers.judge import NEIGHBOURS, Judged, asked_issue
+from handlers.judge import NEIGHBOURS, Judged, asked_issue, lists_of
 from handlers.lifecycle import Counts, ImportRequest, State
 from handlers.outcome import Block, Bullets, CustomerReply, FileToSend, Heading, Link, Paragraph, Text
 from handlers.telling import READ, counted, entries, group_line, problems, sum_of, totals
@@ -43,7 +43,7 @@ def is_corrigible(file: Judged) -> bool:
 
 
 def _about(file: Judged, said: Words, *, most: int, alone: bool) -> list[Block]:
-    if not file.file.report.lists:
+    if not lists_of(file.file.report):
         return _no_list(file, said, alone=alone)
     if file.move.why in ("same-file", "nothing-new"):
         return [Heading(said.say(f"reply-{file.move.why}", file=file.request.file_name))]
@@ -182,7 +182,7 @@ def _next_step(files: Sequence[Judged]) -> str:
         return "next-import-some" if held_back else "next-import"
     if all(file.move.why in ("nothing-new", "same-file") for file in files):
         return "next-nothing"
-    return "next-correct" if any(file.file.report.lists for file in files) else "next-send"
+    return "next-correct" if any(lists_of(file.file.report) for file in files) else "next-send"
 
 
 def imported_text(

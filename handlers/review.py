@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handlers.cards import card_of
 from handlers.desk import Desk
 from handlers.events import Conversation
-from handlers.judge import Examined, Judged, judged, needs_of
+from handlers.judge import Examined, Judged, judged, lists_of, needs_of
 from handlers.keys import part_of
 from handlers.lifecycle import BOT, ImportRequest, Move, State, advance
 from handlers.notes import note_on
@@ -126,4 +126,4 @@ def redrawn(
 
 def _is_forgotten(file: Judged) -> bool:
     """Whether nothing of the file is needed any more: an annotated copy still to be sent is."""
-    return file.request.state is State.CANCELLED or not file.file.report.lists
+    return file.request.state is State.CANCELLED or not lists_of(file.file.report)

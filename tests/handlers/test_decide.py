@@ -46,7 +46,8 @@ EVERY = [
         "colonne F = courriel", "liste-prix 2", "avec inactifs", "sans inactifs", "génériques", "personne 14,18",
         "entreprise 14",
         "gl débit 1201", "gl groupe 12 = 4100", "gl crédit 4000", "groupe-taxes QC", "langue en",
-        "tout-ou-rien", "sauter-erreurs", "intégration terminée", "passer-outre", "silence", "parler", "aide", "licorne",
+        "tout-ou-rien", "sauter-erreurs", "intégration terminée", "passer-outre", "silence", "parler", "aide",
+        "licorne",
     )),
     *(("en", text) for text in (
         "confirm 7F3A", "cancel", "status", "retry", "account 43", "loaded 7F3A", "undo 7F3A", "column F = email",

@@ -426,6 +426,16 @@ def test_a_list_of_employees_leaves_a_record_for_the_privacy_register_and_nothin
     assert "nous l’avons fermée et n’en gardons rien" in replies(outcome)[0]
 
 
+def test_a_workbook_that_lists_employees_beside_clients_is_not_kept_either() -> None:
+    outcome = review(an_examined(a_report(sheets=(a_sheet(), a_sheet(Kind.EMPLOYEES, name="Paie")))))
+
+    assert states(outcome) == {128: State.IGNORED}
+    assert outcome.requests[0].plan_code is None
+    assert outcome.forget_files == ("r128",)
+    assert "C’est une liste d’employés." in replies(outcome)[0]
+    assert "Registre de confidentialité" in notes(outcome)[0]
+
+
 def test_a_list_of_which_nothing_can_be_imported_says_so() -> None:
     report = a_report(verdict=Verdict.UNUSABLE, sheets=(a_sheet(entries=7, importable=0, held_back=7, excluded=0),))
 
