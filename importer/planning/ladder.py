@@ -62,10 +62,11 @@ class Index:
         narrowed: tuple[int, ...] = ()
         most = 0
         for rung in LADDER[self._kind][1:]:
-            free = self._free(rung, fields, numbered=numbered)
+            free = self._free(rung, reference, fields, numbered=numbered)
             several = tuple(slot for slot in free if slot in narrowed) if narrowed else free
-            if len(several) == 1:
-                return self._found(several, rung)
+            only = several if len(several) < 2 else self._namesakes(several, fields)
+            if len(only) == 1:
+                return self._found(only, rung)
             narrowed = several or narrowed
             most = max(most, len(free))
         return Match(candidates=most)
@@ -76,15 +77,23 @@ class Index:
         self._claimed.add(slots[0])
         return Match(self._unpacked(slots[0]), rung, 1)
 
-    def _free(self, rung: Rung, fields: Fields, *, numbered: bool) -> tuple[int, ...]:
+    def _free(self, rung: Rung, reference: str, fields: Fields, *, numbered: bool) -> tuple[int, ...]:
         """Return the records that share a key with the entry, and are not known to be another one."""
         slots = {slot for key in _keys(rung, fields) for slot in _slots(self._by_key.get(key))}
-        free = (slot for slot in slots - self._claimed if self._may_be(slot, numbered=numbered))
+        free = (slot for slot in slots - self._claimed if self._may_be(slot, reference, numbered=numbered))
         return tuple(sorted(free))
 
-    def _may_be(self, slot: int, *, numbered: bool) -> bool:
-        reference = self._packed[slot][2]
-        return not numbered or not reference or _is_made_up(reference)
+    def _may_be(self, slot: int, reference: str, *, numbered: bool) -> bool:
+        other = self._packed[slot][2]
+        if not other:
+            return True
+        # A twin is an entry without a number that says the same, further down the list: it finds its own record.
+        return _is_made_up(other) if numbered else not other.startswith(f"{reference}-")
+
+    def _namesakes(self, slots: tuple[int, ...], fields: Fields) -> tuple[int, ...]:
+        """Return those of several records that have the entry's name: relatives share an e-mail, not their names."""
+        names = _names(fields)
+        return tuple(slot for slot in slots if names & _names(self._unpacked(slot).fields or {}))
 
     def _add(self, record: Existing) -> None:
         slot = len(self._packed)

@@ -1,6 +1,7 @@
 """Batches that are the same however often a plan is read, so that a batch's key always means the same records."""
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -49,10 +50,11 @@ def batches(
             first += len(some)
 
 
-def settled_size(done: frozenset[str], size: int) -> int:
+def settled_size(done: Iterable[str], request_key: str, size: int) -> int:
     """Return the size that an import began with, so that a changed setting does not cut its batches anew.
 
-    >>> settled_size(frozenset({"128:7f3a:500:0-499"}), 200), settled_size(frozenset(), 200)
+    >>> settled_size({"128:7f3a:500:0-499"}, "128:7f3a", 200), settled_size((), "128:7f3a", 200)
     (500, 200)
     """
-    return next((int(key.split(":")[-2]) for key in done), size)
+    ours = re.compile(re.escape(request_key) + r":(\d+):\d+-\d+")
+    return next((int(key[1]) for key in map(ours.fullmatch, done) if key), size)

@@ -44,7 +44,9 @@ def undo(
     reference. The Acomba number stays on a record that the import found there: a later list recognises it.
     """
     counts = dict.fromkeys(Undone, 0)
-    for batch in _batches(entries, written, settled_size(done, batch_size), f"{request_key}:undo"):
+    undo_key = f"{request_key}:undo"
+    size = settled_size(done, undo_key, batch_size)
+    for batch in _batches(entries, written, size, undo_key):
         for key, pairs in _sent(batch, written, plannit, account, done):
             journal(key, pairs)
             for _, undone in pairs:

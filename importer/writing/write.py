@@ -36,7 +36,7 @@ def write(
     """
     counts: dict[RecordKind, Counter[Result]] = {}
     through = 0
-    size = settled_size(done, batch_size)
+    size = settled_size(done, request_key, batch_size)
     for batch in _batches(entries, size, request_key):
         for key, pairs in _answers(batch, partial(_send, plannit, account), done):
             journal(key, pairs)
@@ -68,17 +68,21 @@ def _answers(
     batch: Batch, send: Callable[[Batch], tuple[Written, ...]], done: frozenset[str]
 ) -> Iterator[tuple[str, list[tuple[PlanEntry, Written]]]]:
     """Send a batch, in halves where it is too large, and yield the answers under the keys they came by."""
-    if batch.key in done:
-        return
-    written = None if _was_halved(batch, done) else _unless_too_large(batch, send)
-    if written is not None:
-        yield batch.key, list(zip(batch.entries, written, strict=True))
-    elif len(batch.entries) > 1:
-        for half in batch.halves:
-            yield from _answers(half, send, done)
-    else:
-        alone = batch.entries[0]
-        yield batch.key, [(alone, Written(str(alone.reference), Result.REFUSED, code="record-too-large"))]
+    # What an earlier run sent in parts goes on in parts of that size: a part keeps its records and so its key.
+    largest = _largest_part(batch, done) or len(batch.entries)
+    waiting = [batch]
+    while waiting:
+        part = waiting.pop()
+        if part.key in done:
+            continue
+        written = _unless_too_large(part, send) if len(part.entries) <= largest else None
+        if written is not None:
+            yield part.key, list(zip(part.entries, written, strict=True))
+        elif len(part.entries) > 1:
+            waiting.extend(reversed(part.halves))
+        else:
+            alone = part.entries[0]
+            yield part.key, [(alone, Written(str(alone.reference), Result.REFUSED, code="record-too-large"))]
 
 
 def _unless_too_large(batch: Batch, send: Callable[[Batch], tuple[Written, ...]]) -> tuple[Written, ...] | None:
@@ -88,8 +92,8 @@ def _unless_too_large(batch: Batch, send: Callable[[Batch], tuple[Written, ...]]
         return None
 
 
-def _was_halved(batch: Batch, done: frozenset[str]) -> bool:
-    """Return whether an earlier run sent a part of it: then the rest goes in parts too, under the same keys."""
-    if len(batch.entries) == 1 or not done:
-        return False
-    return any(half.key in done or _was_halved(half, done) for half in batch.halves)
+def _largest_part(batch: Batch, done: frozenset[str]) -> int:
+    """Return the size of the largest part of a batch that is done, or 0."""
+    if not done or batch.key in done:
+        return len(batch.entries) if done else 0
+    return max((_largest_part(half, done) for half in batch.halves), default=0) if len(batch.entries) > 1 else 0

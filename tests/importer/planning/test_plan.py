@@ -68,11 +68,10 @@ def imported(plan_entries: Iterable[PlanEntry], before: Sequence[Existing] = ())
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=8)
 VALUES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
-    {"name": TEXTS.filter(str.strip)},
+    {"name": TEXTS.filter(str.strip), "email_1": st.sampled_from(["a@x.ca", "A@x.ca", "b@x.ca", ""])},
     optional={
         "name_kind": st.sampled_from(["person", "company"]),
         "care_of": TEXTS,
-        "email_1": st.sampled_from(["a@x.ca", "A@x.ca", "b@x.ca", ""]),
         "extra_emails": st.lists(st.sampled_from(["c@x.ca", "d@x.ca"])),
         "phone_main": st.sampled_from(["418-833-0142", "418-833-0142 x12", ""]),
         "postal_code": st.sampled_from(["G6V 1A1", "H2X 1Y4", ""]),
@@ -89,7 +88,7 @@ def lists(draw: st.DrawFn) -> list[Record]:
     records = []
     for row, values in enumerate(draw(st.lists(VALUES, max_size=12)), start=2):
         key = draw(st.sampled_from([None, f"{row:05d}"]))
-        flags = draw(st.sampled_from([(False, False), (True, False), (False, True)]))
+        flags = draw(st.sampled_from([(False, False)] * 4 + [(True, False), (False, True)]))
         records.append(Record("Clients", row, CLIENT, key, values, *flags, "inactive" if flags[1] else None))
     return records
 
@@ -298,6 +297,15 @@ def test_an_email_is_added_to_those_that_are_there() -> None:
     assert entry.to_write == {
         "emails": [{"type": "work", "address": "x@x.ca"}, {"type": "main", "address": "jean@x.ca"}]
     }
+
+
+def test_an_email_that_somebody_else_entered_is_never_replaced() -> None:
+    theirs = {"type": "main", "address": "x@x.ca"}
+    there = held("con-1", "acomba:client:1", first_name="Jean", last_name="Roy", emails=[theirs])
+
+    (entry,) = planned([a_client(email_1="jean@x.ca")], [there])
+
+    assert entry.to_write == {"emails": [theirs, {"type": "main", "address": "jean@x.ca"}]}
 
 
 def test_a_corrected_phone_takes_the_place_of_the_one_that_we_wrote() -> None:

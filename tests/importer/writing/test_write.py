@@ -143,6 +143,34 @@ def test_a_batch_that_is_too_large_goes_in_smaller_ones(most: int) -> None:
     assert [held.fields["first_name"] for held in state.contacts(ACCOUNT)] == [f"Nom {n}" for n in range(17)]
 
 
+def test_what_is_journalled_is_not_sent_again() -> None:
+    state, journal = a_state(), Journal()
+    client = a_client(state)
+    entries = planned(client, list(records(7)))
+    journal.cut_before = 2
+    with pytest.raises(PowerCutError):
+        run(entries, client, journal)
+    sent = len(state.requests)
+
+    run(entries, client, journal)
+
+    assert len(state.requests) == sent + 1
+
+
+def test_a_batch_that_was_sent_in_parts_stays_in_parts() -> None:
+    state, journal = a_state(max_batch=2), Journal()
+    client = a_client(state)
+    entries = planned(client, list(records(8)))
+    journal.cut_before = 2
+    with pytest.raises(PowerCutError):
+        run(entries, client, journal, size=8)
+    state.max_batch = 100
+
+    run(entries, client, journal, size=8)
+
+    assert journal.results == [Result.CREATED] * 8
+
+
 def test_one_record_that_is_too_large_does_not_stop_the_others() -> None:
     state, journal = a_state(max_batch=0), Journal()
     client = a_client(state)
