@@ -93,7 +93,7 @@ class ClientRules:
 def spread(entry: Entry) -> None:
     """Put further phones and e-mails of a cell into the fields that are free, and the rest aside."""
     values = entry.values
-    for field, found in entry.others.items():
+    for field, found in (entry.others or {}).items():
         slots, aside = _SLOTS.get(field, ((field,), f"extra_{field}"))
         if field in ("phone_work", "phone_mobile", "phone_main", "fax"):
             aside = "extra_phones"

@@ -1,6 +1,6 @@
 """Entries that are there twice: by number for certain, by name or e-mail probably, by likeness perhaps. Never merged."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
@@ -17,16 +17,6 @@ _SHORT: Final = {
     "mtl": "montreal",
     "and": "et",
 }
-
-
-class Someone(NamedTuple):
-    """What near-duplicates are found by."""
-
-    row: int
-    name: str
-    folded: str
-    alike: str
-    ways: tuple[str, ...]  # postal code, phone, e-mail
 
 
 class Likeness(NamedTuple):
@@ -49,32 +39,47 @@ def alike_key(folded: str) -> str:
     return " ".join(kept or words)
 
 
-def near_duplicates(people: Iterable[Someone]) -> Iterator[Likeness]:
-    """Yield entries whose names are nearly the same and that share a postal code, a phone or an e-mail.
+class Likenesses:
+    """Finds entries whose names are nearly the same and that share a postal code, a phone or an e-mail.
 
-    The work grows with the entries, not with their pairs: only those of the same small block are compared.
+    The work grows with the entries, not with their pairs: only those of the same small block are compared,
+    and what is alone in its block costs one look.
     """
-    blocks: dict[str, list[tuple[Someone, str]]] = {}
-    told: set[int] = set()
-    for someone in people:
-        key = someone.alike
-        entry = (someone, key)
-        best: Likeness | None = None
-        for way in someone.ways:
-            block = blocks.setdefault(way, [])
-            if best is None and len(block) < _BLOCK:
-                best = _like(someone, key, block)
+
+    def __init__(self) -> None:
+        self.found: list[Likeness] = []
+        self._rows: list[int] = []
+        self._names: list[str] = []
+        self._folded: list[str] = []
+        self._alone: dict[object, int] = {}
+        self._blocks: dict[object, list[int]] = {}
+
+    def add(self, row: int, name: str, folded: str, ways: Iterable[object]) -> None:
+        """Compare an entry with those before it, and remember it."""
+        mine = len(self._rows)
+        self._rows.append(row)
+        self._names.append(name)
+        self._folded.append(folded)
+        told = False
+        for way in ways:
+            if way is None:
+                continue
+            first = self._alone.setdefault(way, mine)
+            if first == mine:
+                continue
+            block = self._blocks.setdefault(way, [first])
             if len(block) < _BLOCK:
-                block.append(entry)
-        if best is not None and best.row not in told:
-            told.add(best.row)
-            yield best
+                told = told or self._compare(mine, block)
+                block.append(mine)
 
-
-def _like(someone: Someone, key: str, block: list[tuple[Someone, str]]) -> Likeness | None:
-    for other, other_key in block:
-        if other.folded == someone.folded:
-            continue
-        if key == other_key or fuzz.ratio(key, other_key, score_cutoff=_ALIKE) >= _ALIKE:
-            return Likeness(someone.row, other.row, someone.name, other.name)
-    return None
+    def _compare(self, mine: int, block: list[int]) -> bool:
+        folded = self._folded[mine]
+        key = alike_key(folded)
+        for other in block:
+            if other == mine or self._folded[other] == folded:
+                continue
+            other_key = alike_key(self._folded[other])
+            if key == other_key or fuzz.ratio(key, other_key, score_cutoff=_ALIKE) >= _ALIKE:
+                self.found.append(Likeness(self._rows[mine], self._rows[other], self._names[mine], self._names[other]))
+                return True
+        return False

@@ -21,7 +21,7 @@ def read_email(cell: Value) -> Answer:
     ('Info@garage-roy.qc.ca', {'emails': ('b@x.ca',)})
     """
     if cell.__class__ is str and EMAIL.fullmatch(cell):
-        return _lowered(cell)
+        return cell if cell.islower() else _lowered(cell)
     if (failed := unreadable(cell)) is not None:
         return failed
     text = as_text(cell).strip()

@@ -1,26 +1,38 @@
 """An entry while it is checked, and the issues of its list."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from importer.checking.codes import CODES, issue
 from importer.checking.reading import Note
 from importer.model import FieldValue, Issue, Severity
 
+_NONE: frozenset[str] = frozenset()
 _MOST_INFOS = 1_000  # of one code: who reads more of what was only tidied?
 
 
-@dataclass(slots=True)
 class Entry:
-    """An entry's values so far. ``unread``: fields whose cell said something that could not be read."""
+    """An entry's values so far.
 
-    row: int
-    values: dict[str, FieldValue]
-    unread: set[str] = field(default_factory=set)
-    others: dict[str, list[str]] = field(default_factory=dict)
-    held_back: bool = False
-    why_excluded: str | None = None
-    folded: str = ""  # its name without case and accents, once it is known
+    ``unread``: fields whose cell said something that could not be read. ``others``: what cells held for other
+    fields than their own. ``folded``: its name without case and accents, once it is known.
+    """
+
+    __slots__ = ("folded", "held_back", "others", "row", "unread", "values", "why_excluded")
+
+    def __init__(self, row: int, values: dict[str, FieldValue]) -> None:
+        self.row = row
+        self.values = values
+        self.unread: frozenset[str] = _NONE
+        self.others: dict[str, list[str]] | None = None
+        self.held_back = False
+        self.why_excluded: str | None = None
+        self.folded = ""
+
+    def put_aside(self, field: str, found: Iterable[str]) -> None:
+        """Keep values for another field than that of their cell."""
+        if self.others is None:
+            self.others = {}
+        self.others.setdefault(field, []).extend(found)
 
 
 class Issues:

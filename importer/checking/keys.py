@@ -10,7 +10,6 @@ from importer.checking.reading import Answer, Note, Reading, unreadable
 from importer.checking.texts import as_text, is_plain, tidied
 from importer.model import LongNumber, Masked, Value
 
-_SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
 _SHOWN_SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,3}", re.IGNORECASE)
 _SPOILT_DATE: Final = re.compile(
     r"\d{1,2}-(?:janv?|f[ée]vr?|mars|avr|mai|juin|juil|ao[ûu]t|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|may|jun|jul|aug|dec)\.?(?:-\d{2,4})?"
@@ -29,7 +28,13 @@ def read_key(cell: Value) -> Answer:
     >>> read_key("6,2E+11").notes[0].code, read_key(datetime.date(2026, 2, 1)).notes[0].code
     ('scientific-notation', 'code-became-date')
     """
-    if cell.__class__ is str and cell and len(cell) < 60 and is_plain(cell) and "-" not in cell and "+" not in cell:
+    if (
+        cell.__class__ is str
+        and len(cell) < 60
+        and is_plain(cell)
+        and not ("+" in cell and _SHOWN_SCIENTIFIC.fullmatch(cell))
+        and not ("-" in cell and _SPOILT_DATE.fullmatch(cell))
+    ):
         return cell
     if (failed := unreadable(cell)) is not None:
         return failed

@@ -8,8 +8,8 @@ from typing import Final
 from importer.checking.amounts import Amounts, DecimalMark
 from importer.checking.clients import ClientRules
 from importer.checking.codes import CODES, issue
-from importer.checking.columns import ColumnReader, readers_of
-from importer.checking.duplicates import Someone, alike_key, near_duplicates
+from importer.checking.columns import ColumnReader, PlainTexts, readers_of
+from importer.checking.duplicates import Likenesses
 from importer.checking.entry import Entry, Issues
 from importer.checking.keys import usual_width
 from importer.checking.names import Names
@@ -17,7 +17,19 @@ from importer.checking.products import ProductRules
 from importer.checking.reading import Answer, Note, Reading
 from importer.checking.texts import as_text
 from importer.decisions import Decisions
-from importer.model import DROP, Issue, Kind, Layout, Record, RecordKind, Severity, Sheet, Value, column_letters
+from importer.model import (
+    DROP,
+    FieldValue,
+    Issue,
+    Kind,
+    Layout,
+    Record,
+    RecordKind,
+    Severity,
+    Sheet,
+    Value,
+    column_letters,
+)
 from importer.recognising.folding import fold
 from importer.recognising.tables import Body, Table
 from importer.recognising.vocabulary import Vocabulary
@@ -72,6 +84,9 @@ class _Pass:
         self._votes = {field: DecimalMark() for field in _AMOUNTS}
         self._readers = readers_of(table.columns, words, self._votes)
         self._plan = [(reader.index, reader.field, reader.read, reader) for reader in self._readers]
+        self._plain = PlainTexts(self._readers)
+        self._rest = [step for step in self._plan if step[3] not in self._plain.readers]
+        self._width = max((reader.index + 1 for reader in self._plain.readers), default=1)
         self._rules = self._rules_of(words)
         self._names = Names(words)
         self._counts = Counts()
@@ -80,9 +95,7 @@ class _Pass:
         self._first_by_email: dict[str, int] = {}
         self._without_key: list[int] = []
         self._upcs: list[tuple[int, str]] = []
-        self._someones: list[Someone] = []
-        self._keys: list[tuple[int, str]] = []
-        self._nearly = nearly
+        self._likenesses = Likenesses() if nearly else None
         self._lists_seen: set[str] = set()
         self._waiting: list[tuple[Entry, str, str]] = []
         self._hidden = sheet.hidden_rows
@@ -126,10 +139,14 @@ class _Pass:
                     self._votes[field].vote(cell)
 
     def _read(self, number: int, row: Sequence[Value]) -> Entry:
-        values: dict[str, object] = {}
-        entry = Entry(number, values)  # type: ignore[arg-type]
+        values: dict[str, FieldValue] = {}
+        entry = Entry(number, values)
+        plan = self._plan
         size = len(row)
-        for index, field, read, reader in self._plan:
+        if size >= self._width and (texts := self._plain.read(row)) is not None:
+            values.update(texts)
+            plan = self._rest
+        for index, field, read, reader in plan:
             if index >= size:
                 continue
             cell = row[index]
@@ -149,14 +166,14 @@ class _Pass:
             for note in answer.notes:
                 self._say(entry, reader, note)
             for other, found in answer.others.items():
-                entry.others.setdefault(other, []).extend(found)
+                entry.put_aside(other, found)
             if answer.value is None:
                 if answer.notes:
-                    entry.unread.add(field)
+                    entry.unread |= {field}
                 return
             answer = answer.value  # type: ignore[assignment]
         if field in ("extra_phones", "extra_emails"):
-            entry.others.setdefault(field.removeprefix("extra_"), []).append(str(answer))
+            entry.put_aside(field.removeprefix("extra_"), (str(answer),))
         elif field in entry.values:
             entry.values[field] = f"{entry.values[field]}\n{answer}"
         elif field == "inactive":
@@ -252,7 +269,6 @@ class _Pass:
             if field not in entry.unread:
                 self._without_key.append(entry.row)
             return None
-        self._keys.append((entry.row, key))
         first = self._first_by_key.setdefault(key.upper(), entry.row)
         if first == entry.row:
             return None
@@ -273,10 +289,8 @@ class _Pass:
         email = values.get("email_1")
         if email is not None:
             self._same(entry, "duplicate-email", "email_1", str(email).lower(), self._first_by_email)
-        if self._nearly and folded:
-            ways = tuple(str(values[field]) for field in ("postal_code", "phone_main", "email_1") if field in values)
-            if ways:
-                self._someones.append(Someone(entry.row, name, folded, alike_key(folded), ways))
+        if self._likenesses is not None and folded:
+            self._likenesses.add(entry.row, name, folded, (values.get("postal_code"), values.get("phone_main"), email))
 
     def _same(
         self, entry: Entry, code: str, field: str, text: str, firsts: dict[str, int], shown: str | None = None
@@ -297,7 +311,7 @@ class _Pass:
             if votes.mark is None:
                 self._issues.at("number-ambiguous", entry, field, found=text)
             else:
-                entry.unread.discard(field)
+                entry.unread -= {field}
                 self._take(entry, reader, text, answer)
         for entry, _, _ in self._waiting:
             if id(entry) not in done:
@@ -317,11 +331,11 @@ class _Pass:
         self._of_table(body)
 
     def _zeros(self) -> None:
-        width = usual_width([key for _, key in self._keys])
+        width = usual_width(list(self._first_by_key))
         if width is None:
             return
         field = self._rules.key
-        for row, key in self._keys:
+        for key, row in self._first_by_key.items():
             if len(key) < width and key.isdecimal():
                 self._issues.add(
                     issue(
@@ -338,7 +352,7 @@ class _Pass:
 
     def _near(self) -> None:
         field = next((field for field in ("name", "last_name", "company") if self._issues.column_of(field)), "name")
-        for found in near_duplicates(self._someones):
+        for found in self._likenesses.found if self._likenesses else ():
             self._issues.add(
                 issue(
                     "near-duplicate",

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from importer.recognising.folding import fold
 from importer.recognising.patterns import NUMBERED_COMPANY
 from importer.recognising.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """How Plannit gets a name. ``sure`` is false where a person should look."""
 
     is_company: bool
@@ -33,7 +31,8 @@ class Names:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._certain = words.legal_forms - {"co", "sa", "sec", "lp", "reg", "cie"}
-        self._generic = re.compile(rf"\b(?:{'|'.join(map(re.escape, words.generic_pieces))})\b")
+        self._generic_first = {name.split()[0] for name in words.generic}
+        self._generic_last = {piece.split()[-1] for piece in words.generic_pieces}
 
     def read(self, name: str, folded: str = "", *, sort_key: str = "", care_of: str = "") -> Named:
         """Return what a name is; where unsure, it is a company whose first name greets well."""
@@ -131,9 +130,12 @@ class Names:
     def is_generic(self, name: str, folded: str = "") -> bool:
         """Return whether a name stands for nobody in particular."""
         folded = folded or fold(name)
+        words = folded.split()
+        if not words or (words[0] not in self._generic_first and self._generic_last.isdisjoint(words)):
+            return False
         if _DIGIT.search(folded):
             folded = " ".join(_DIGIT.sub("", folded).split())
-        return folded in self._words.generic or self._generic.search(folded) is not None
+        return folded in self._words.generic or any(piece in folded for piece in self._words.generic_pieces)
 
 
 def _by_sort_key(parts: list[str], sort_key: str) -> Named | None:

@@ -31,6 +31,8 @@ class Places:
     def read_postal_code(self, cell: Value) -> Answer:
         """Return a Canadian code as ``A9A 9A9`` or a US zip; what is wrong with it otherwise."""
         if cell.__class__ is str and (match := POSTAL_CODE.fullmatch(cell)):
+            if len(cell) == 7 and cell[3] == " " and cell.isupper():
+                return cell
             return f"{match[1]} {match[2]}".upper()
         if (failed := unreadable(cell)) is not None:
             return failed

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 EMAIL: Final = re.compile(
-    r"[A-Za-z0-9](?:[A-Za-z0-9_%+'-]|\.(?!\.))*(?<!\.)@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+    r"[A-Za-z0-9_][A-Za-z0-9_%+'&-]*(?:\.[A-Za-z0-9_%+'&-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
 )
 PHONE: Final = re.compile(
     r"\s*(?:\+?1[\s.-]?)?\(?([2-9][0-8]\d)\)?[\s./-]{0,3}([2-9]\d\d)[\s.-]{0,3}(\d{4})"
