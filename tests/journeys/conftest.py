@@ -4,8 +4,10 @@ import itertools
 import os
 import time
 import uuid
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -17,7 +19,9 @@ from bot.sandbox.world import Sandbox
 from config.settings import Settings
 from handlers.lifecycle import ImportRequest, State
 from importer.model import Kind
+from tests.contracts.openapi import Contract, all_problems
 
+CONTRACTS = os.environ.get("CONTRACTS_DIR")
 POSTGRES = os.environ.get("TEST_POSTGRES_URL")
 PATIENCE = 60.0
 _numbers = itertools.count(1)
@@ -132,6 +136,18 @@ def _running(database: dict[str, str], adapter: str) -> Iterator[Town]:
         with Bot(settings, now=utc_now) as bot, served(bot) as url:
             sandbox.connect(url)
             yield Town(sandbox, bot)
+        _assert_conforms(sandbox)
+
+
+def _assert_conforms(sandbox: Sandbox) -> None:
+    """Hold all that was sent to Intercom in these tests against its own description, where that is at hand."""
+    if CONTRACTS is None:
+        warnings.warn(
+            pytest.PytestWarning("CONTRACTS_DIR is not set: requests to Intercom are not checked"), stacklevel=1
+        )
+        return
+    contract = Contract.load(Path(CONTRACTS) / "intercom-2.14.yaml")
+    assert all_problems(contract, sandbox.intercom.requests) == []
 
 
 @pytest.fixture
