@@ -39,7 +39,7 @@ def open_xls(source: Source, limits: Limits) -> CalamineSheets | PackedBook:
     except RefusedError as refused:
         if refused.refusal.code != "corrupt":
             raise
-        return _with_xlrd(content, scans)
+        return _with_xlrd(stream, scans)
 
 
 def _with_calamine(source: Source, bound: list[BoundSheet], scans: list[SideScan]) -> CalamineSheets:
@@ -54,12 +54,12 @@ def _with_calamine(source: Source, bound: list[BoundSheet], scans: list[SideScan
     return CalamineSheets(Format.XLS, sheets, book)
 
 
-def _with_xlrd(content: bytes, scans: list[SideScan]) -> PackedBook:
+def _with_xlrd(stream: bytes, scans: list[SideScan]) -> PackedBook:
     """Read what calamine could not: records without a container, small damage."""
     import xlrd  # wanted for odd files only
 
     try:
-        book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO())
+        book = xlrd.open_workbook(file_contents=stream, logfile=io.StringIO())
         sheets = [
             _packed(book, index, scans[index] if index < len(scans) else SideScan()) for index in range(book.nsheets)
         ]
