@@ -98,7 +98,7 @@ class Bot:
                 canvas=self._canvas,
                 slack=self._slack if self.settings.slack_mode == "http" else None,
                 slack_signing_secret=self.settings.slack_signing_secret,
-                ready={"database": self._database_answers},
+                ready={"database": self._database_answers, "engine": self._engine_beats},
                 metrics=self.metrics,
                 now=self.services.now,
             )
@@ -135,10 +135,14 @@ class Bot:
         return canvas_of(requests, language=self.settings.agents_language, pressed=pressed)
 
     def _database_answers(self) -> bool:
-        return self.store.setting("bot", "reconciled_at") is not None or True
+        self.store.setting("bot", "reconciled_at")
+        return True
+
+    def _engine_beats(self) -> bool:
+        return self._engine.id in self.store.beats()
 
     def _observed(self, name: str, became: str, seconds: float) -> None:
-        self.metrics.jobs.labels(name, became).inc()
+        self.metrics.job_ended(name, became, seconds)
         if became != "waits":
             logger.debug("job %s name=%s seconds=%.3f", became, name, seconds)
 

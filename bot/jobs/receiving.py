@@ -1,9 +1,12 @@
 """Find out what an inbox row tells, and let the handlers decide."""
 
+import logging
+
 from bot.intercom import canvas, notifications
 from bot.jobs.services import Services
 from bot.ports import Inboxed
 from bot.slack import events as slack_events
+from config.settings import Settings
 from handlers import commands, decide, follow_up, receive
 from handlers.decide import Scene
 from handlers.events import (
@@ -18,6 +21,8 @@ from handlers.events import (
     SlackCommanded,
 )
 from handlers.lifecycle import ImportRequest
+
+logger = logging.getLogger(__name__)
 
 NOBODY = Agent(teammate_id=None, name="", may_confirm=False)
 """Who commands when no teammate is known: such a person may look and nothing else."""
@@ -37,15 +42,23 @@ def _events(inboxed: Inboxed, services: Services) -> tuple[Event, ...]:
     settings = services.settings
     match inboxed.source:
         case "intercom":
-            return notifications.events_of(
-                inboxed.payload, app_id=settings.intercom_app_id, admin_id=settings.intercom_admin_id
-            )
+            return _notified(inboxed, settings)
         case "slack":
             return slack_events.events_of(inboxed.payload)
         case "canvas":
             return canvas.events_of(inboxed.payload)
         case _:
             return _missed(inboxed, services)
+
+
+def _notified(inboxed: Inboxed, settings: Settings) -> tuple[Event, ...]:
+    try:
+        return notifications.events_of(
+            inboxed.payload, app_id=settings.intercom_app_id, admin_id=settings.intercom_admin_id
+        )
+    except notifications.NotificationError as problem:
+        logger.error("notification not understood id=%s why=%s", inboxed.id, problem)  # noqa: TRY400 - no payload
+        return ()
 
 
 def _missed(inboxed: Inboxed, services: Services) -> tuple[Event, ...]:

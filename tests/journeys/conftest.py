@@ -4,7 +4,6 @@ import itertools
 import os
 import time
 import uuid
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,10 +141,7 @@ def _running(database: dict[str, str], adapter: str) -> Iterator[Town]:
 def _assert_conforms(sandbox: Sandbox) -> None:
     """Hold all that was sent to Intercom in these tests against its own description, where that is at hand."""
     if CONTRACTS is None:
-        warnings.warn(
-            pytest.PytestWarning("CONTRACTS_DIR is not set: requests to Intercom are not checked"), stacklevel=1
-        )
-        return
+        return  # test_conformance.py says so aloud
     contract = Contract.load(Path(CONTRACTS) / "intercom-2.14.yaml")
     assert all_problems(contract, sandbox.intercom.requests) == []
 

@@ -139,7 +139,7 @@ def test_notifications_out_of_order_end_the_same(town: Town) -> None:
 
 @pytest.mark.parametrize("signature", [None, "sha1=" + "0" * 40, "sha256=" + "0" * 64, "é"])
 def test_an_unsigned_or_wrongly_signed_notification_is_401(town: Town, signature: str | None) -> None:
-    headers = {} if signature is None else {"X-Hub-Signature": signature.encode()}
+    headers = [] if signature is None else [(b"X-Hub-Signature", signature.encode())]
     answer = httpx.post(f"{town.sandbox.bot_url}/intercom/webhooks", content=b'{"topic": "ping"}', headers=headers)
 
     assert answer.status_code == 401
