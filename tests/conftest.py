@@ -75,15 +75,19 @@ def _migrate(address: str) -> None:
 def _empty(name: str) -> None:
     """Leave a database with its tables and nothing in them, whoever is still connected to it."""
     _administer(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
-    engine = sa.create_engine(with_driver(_postgres(name)), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
+    engine = sa.create_engine(with_driver(_postgres(name)))
+    with engine.begin() as connection:
         tables = connection.execute(
             sa.text("""
-            SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables
+            SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
             WHERE schemaname IN ('public', 'dbos') AND tablename NOT IN ('alembic_version', 'dbos_migrations')
         """)
-        ).scalar()
-        connection.execute(sa.text(f"TRUNCATE {tables} RESTART IDENTITY"))
+        ).scalars()
+        # Deleting is faster than truncating where there is little, and the order does not matter without triggers.
+        connection.execute(sa.text("SET LOCAL session_replication_role = replica"))
+        for table in tables.all():
+            connection.execute(sa.text(f"DELETE FROM {table}"))
+        connection.execute(sa.text("ALTER SEQUENCE job_order RESTART"))
     engine.dispose()
 
 

@@ -71,7 +71,7 @@ class Engine:
         self._nodes = nodes
         self._beat_seconds = beat_seconds
         self._watch = Watch(dead_after_seconds)
-        self._examining = max(1, (os.cpu_count() or 2) - 1)
+        self.examines_at_once = max(1, (os.cpu_count() or 2) - 1)
         self._registered: dict[str, Registered] = {}
         self._ticks: dict[str, tuple[int, Callable[[], object]]] = {}
         self._runner = Runner(observe)
@@ -81,9 +81,14 @@ class Engine:
         self._stopped = threading.Event()
         self._heart = threading.Thread(target=self._live, name="heart", daemon=True)
 
+    @property
+    def launched(self) -> bool:
+        """Whether it has been launched and not stopped since."""
+        return self._heart.is_alive()
+
     def register(self, name: JobName, work: Work, *, on_failure: Work | None = None) -> None:
         """Say what does the jobs of a name, and what is done for one that cannot succeed; before the launch."""
-        slots = threading.Semaphore(self._examining) if QUEUES[name] == "examine" else None
+        slots = threading.Semaphore(self.examines_at_once) if QUEUES[name] == "examine" else None
         self._registered[str(name)] = Registered(str(name), work, on_failure, slots)
 
     def register_tick(self, name: str, seconds: int, work: Callable[[], object]) -> None:
@@ -173,7 +178,7 @@ class Engine:
 
     def _make_queues(self) -> None:
         for name, seconds in POLLING.items():
-            limit = self._examining + WAITERS if name == "examine" else None
+            limit = self.examines_at_once + WAITERS if name == "examine" else None
             DBOS.register_queue(
                 name,
                 partition_concurrency=1,
