@@ -128,15 +128,20 @@ def _sheet_reports(
 ) -> Iterator[tuple[SheetReport, tuple[Issue, ...]]]:
     """Yield a report for each table; one of kind ``other`` where a sheet has none that matters."""
     nothing = SheetReport(sheet.name, Kind.OTHER, sheet.hidden)
-    told = False
+    told, others = False, 0
     for table, body in tables_of(sheet, context):
         report, issues = _table_report(sheet, table, body, context, decisions, keep)
         if report is None:
             nothing = dataclasses.replace(nothing, reasons=nothing.reasons or table.judgement.reasons)
+            body.exhaust()
+            others += table.header_row is not None and body.rows >= 2
             continue
         told = True
         yield report, issues
     if not told:
+        yield nothing, ()
+        return
+    for _ in range(others):
         yield nothing, ()
 
 

@@ -77,6 +77,7 @@ class Surroundings:
     texts: tuple[str, ...] = ()
     entries: int = 0
     invoice_lines: bool = False
+    record_file: bool = False
 
 
 def judged(clients: Reading, products: Reading, around: Surroundings, vocabulary: Vocabulary) -> Judgement:
@@ -135,7 +136,9 @@ def _is_possible(reading: Reading, hints: Mapping[str, float]) -> bool:
             return _differ(reading, _NAMES | {"client_number"}) and (
                 contact >= 2 or hinted or "client_number" in fields or contact + len(fields) >= 3
             )
-        return (has_names and "client_number" in fields and hinted) or ("client_number" in fields and contact >= 2)
+        if has_names and "client_number" in fields and hinted and not _counts_something(reading):
+            return True
+        return "client_number" in fields and contact >= 2
     hinted = hints.get("products", 0.0) >= 1.0
     has_text = not fields.isdisjoint({"product_number", "description"})
     if has_text and not fields.isdisjoint(_TRADE):
@@ -144,6 +147,12 @@ def _is_possible(reading: Reading, hints: Mapping[str, float]) -> bool:
             both or hinted or len(fields & _TRADE) >= 2 or "price" in fields
         )
     return {"product_number", "description"} <= fields and hinted
+
+
+def _counts_something(reading: Reading) -> bool:
+    """Names and mostly numbers are statistics, not a list."""
+    numbers = sum(by.profile.share("numeric") > 0.7 for by in reading.evidence)
+    return numbers - ("client_number" in reading.fields) >= 2
 
 
 def _differ(reading: Reading, fields: frozenset[str]) -> bool:
@@ -203,6 +212,8 @@ def _suppliers(folded: Sequence[str], hints: Mapping[str, float], vocabulary: Vo
 
 def _software(folded: Sequence[str], around: Surroundings, vocabulary: Vocabulary) -> tuple[Software, tuple[str, ...]]:
     """Return the program whose signature the headings or the lines around carry; Acomba where there is none."""
+    if around.record_file:
+        return Software.SAGE50, ("record-file-of-sage50",)
     texts = [fold(text) for text in around.texts]
     present = set(folded)
     for name, signature in vocabulary.software.items():

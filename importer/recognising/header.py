@@ -11,6 +11,7 @@ from importer.recognising.shapes import shown
 
 Rows = Sequence[tuple[int, Sequence[Value]]]
 
+_NEAR: Final = 4  # a better row this near to a good one is the header; one farther down is the next table's
 _BELOW: Final = 12  # rows below a candidate that are looked at
 _ENOUGH: Final = 1.6  # two headings known, one of them perhaps misspelt
 _LONGEST: Final = 60
@@ -28,13 +29,13 @@ class Header:
 
 
 def find_header(rows: Rows, known: Headings) -> Header | None:
-    """Return the best header among rows, if any is good enough."""
+    """Return the first header among rows, if any is good enough."""
     best: Header | None = None
     for place in range(len(rows)):
         header = _candidate(rows, place, known)
         if header is not None and (best is None or header.score > best.score + 0.5):
             best = header
-        if best is not None and place > best.place + 60:
+        if best is not None and place > best.place + _NEAR:
             break
     return best
 

@@ -1,6 +1,7 @@
 """The tables of a sheet, one after another, each with what it is and the rows of its entries."""
 
 import dataclasses
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from importer.recognising.facts import facts_of, filename_kind, title_kind
 from importer.recognising.folding import fold
 from importer.recognising.header import Header, find_header, is_heading_row, lexical, texts_of
 from importer.recognising.headings import Headings
+from importer.recognising.beside import side_by_side
 from importer.recognising.rows import RowKind, Shape, filled, row_kind
+from importer.recognising.vocabulary import Vocabulary
 
 Row = tuple[int, Sequence[Value]]
 
@@ -97,7 +100,10 @@ class Body:
 
 
 def _has_digit(code: Value) -> bool:
-    return code.__class__ is not str or not code.isalpha()
+    return code.__class__ is not str or _DIGIT.search(code) is not None
+
+
+_DIGIT: Final = re.compile(r"\d")
 
 
 def _first_headings(shape: Shape) -> frozenset[str]:
@@ -139,7 +145,19 @@ class Cursor:
 
 def tables_of(sheet: Sheet, context: Context) -> Iterator[tuple[Table, Body]]:
     """Yield each table of a sheet with its body, which is read before the next table is asked for."""
-    cursor = Cursor(sheet.rows())
+    window = Cursor(sheet.rows()).peek(_WINDOW)
+    spans = side_by_side(window, context.known)
+    if len(spans) < 2:
+        yield from _tables_in(sheet.rows(), sheet, context)
+        return
+    for first, last in spans:
+        within = ((number, [None] * (first - 1) + list(values[first - 1 : last])) for number, values in sheet.rows())
+        yield from _tables_in(within, sheet, context)
+
+
+def _tables_in(rows: Iterable[Row], sheet: Sheet, context: Context) -> Iterator[tuple[Table, Body]]:
+    """Yield the tables that stand one under another."""
+    cursor = Cursor(rows)
     before: list[Row] = []
     while window := cursor.peek(_WINDOW):
         found = _table_in(window, before, sheet, context)
@@ -201,8 +219,9 @@ def _recognised(
         for kind in ("clients", "products")
         for found in [evidence(headings, context.known, kind, profiles)]
     ]
-    facts = facts_of(_title_lines(lines), context.known.vocabulary)
-    around = _surroundings(facts, lines, below, sheet, context)
+    all_lines, lines = lines, _title_lines(lines, context.known.vocabulary)
+    facts = facts_of(lines, context.known.vocabulary)
+    around = _surroundings(facts, lines, all_lines, below, sheet, context)
     judgement = judged(readings[0], readings[1], around, context.known.vocabulary)
     header_lines = _header_lines(header, window)
     shape = _shape(judgement.columns, header_lines, sample, facts, sheet, last)
@@ -242,16 +261,30 @@ def _for_sheet(decisions: Mapping[str, str], sheet: str) -> dict[str, str]:
     return plain | named
 
 
-def _title_lines(lines: list[Row]) -> list[Row]:
-    """Lines that may be titles: the rows of another table above are none."""
-    return [(number, values) for number, values in lines if len(texts_of(values)) <= 4]
+def _title_lines(lines: list[Row], words: Vocabulary) -> list[Row]:
+    """Lines that may be titles, from the header upwards: another table above ends them."""
+    kept: list[Row] = []
+    for number, values in reversed(lines):
+        texts = texts_of(values)
+        if len(texts) >= 3 and not _is_said(texts, words):
+            break
+        if len(texts) == 2 and any(isinstance(value, int | float) for value in values) and not _is_said(texts, words):
+            break
+        kept.append((number, values))
+    return kept[::-1]
+
+
+def _is_said(texts: Mapping[int, str], words: Vocabulary) -> bool:
+    """Whether a line says when it was printed, how it is sorted or what its title is."""
+    starts = (*words.lines["printed"], *words.lines["sorted"])
+    return any((folded := fold(text)).startswith(starts) or title_kind(folded, words) for text in texts.values())
 
 
 def _surroundings(
-    facts: Mapping[str, str], lines: list[Row], below: list[Row], sheet: Sheet, context: Context
+    facts: Mapping[str, str], lines: list[Row], all_lines: list[Row], below: list[Row], sheet: Sheet, context: Context
 ) -> Surroundings:
     words = context.known.vocabulary
-    texts = [text for _, values in _title_lines(lines) for text in texts_of(values).values()]
+    texts = [text for _, values in lines for text in texts_of(values).values()]
     kinds = [kind for text in texts if (kind := title_kind(fold(text), words))]
     title = kinds[-1] if kinds else None
     if "title" in facts and (own := title_kind(fold(facts["title"]), words)) in ("clients", "products"):
@@ -261,8 +294,18 @@ def _surroundings(
         sheet=filename_kind(sheet.name, words),
         file=filename_kind(context.file.rpartition(".")[0], words),
         texts=(*texts, sheet.name, context.file),
+        record_file=any(_opens_record_file(values) for _, values in all_lines),
         invoice_lines=_has_tax_lines(below),
     )
+
+
+_LEDGERS: Final = frozenset({"customers", "clients", "inventory", "inventaire", "vendors", "fournisseurs", "employees"})
+
+
+def _opens_record_file(values: Sequence[Value]) -> bool:
+    """Whether a line opens a record file of Sage 50: a version, a country, the name of a ledger."""
+    texts = list(texts_of(values).values())
+    return len(texts) == 3 and texts[1] in ("1", "2") and texts[0].isdecimal() and fold(texts[2]) in _LEDGERS
 
 
 _TAXES: Final = frozenset(
