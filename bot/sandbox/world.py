@@ -4,7 +4,9 @@ import logging
 import secrets
 import socket
 import threading
-from typing import Any, Self
+import time
+from collections.abc import Callable
+from typing import Self
 
 import httpx
 import uvicorn
@@ -35,11 +37,19 @@ class Sandbox(Stage):
         self,
         *,
         port: int = 0,
+        clock: Callable[[], float] = time.time,
+        agents_language: str = "fr",
         slack_mode: str = "http",
         plannit_adapter: str = "http",
-        **stage: Any,
+        retry_after: float = 1.0,
+        plain_notifications: bool = False,
     ) -> None:
-        super().__init__(**stage)
+        super().__init__(
+            clock=clock,
+            agents_language=agents_language,
+            retry_after=retry_after,
+            plain_notifications=plain_notifications,
+        )
         self.slack_mode = slack_mode
         self.plannit_adapter = plannit_adapter
         self.plannit_token = f"plannit-{secrets.token_urlsafe(16)}"
