@@ -112,7 +112,6 @@ failure-unauthorized = Plannit does not accept our credentials.
 failure-file-gone = the file is gone; ask the customer to send it again.
 failure-other = Plannit answered “{ $code }”.
 
-replanned-note = New plan
 stale-note = The account changed since the confirmation: nothing was imported, and the plan is to be confirmed again.
 
 reminder-awaiting = { $reference } { $file } waits for a confirmation since { DATETIME($since, dateStyle: "long") }.

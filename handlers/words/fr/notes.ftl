@@ -124,7 +124,6 @@ failure-unauthorized = Plannit n’accepte pas nos accès.
 failure-file-gone = le fichier n’est plus là; demandez au client de le renvoyer.
 failure-other = Plannit a répondu « { $code } ».
 
-replanned-note = Nouveau plan
 stale-note = Le compte a changé depuis la confirmation : rien n’a été importé, et le plan est à confirmer de nouveau.
 
 reminder-awaiting = { $reference } { $file } attend une confirmation depuis le { DATETIME($since, dateStyle: "long") }.
