@@ -15,7 +15,7 @@ from importer.checking.phones import read_phone
 from importer.checking.places import Places
 from importer.checking.reading import Answer, Memo, Reader, Reading
 from importer.checking.texts import LIMITS, as_text, read_long_text, read_text
-from importer.model import DROP, FieldValue, Value
+from importer.model import DROP, FieldValue, LongNumber, Value
 from importer.recognising.columns import ListColumn
 from importer.recognising.folding import fold
 from importer.recognising.vocabulary import Vocabulary
@@ -86,7 +86,9 @@ class PlainTexts:
         if (address := found.get("address")) and address[-1].isdigit():
             return None
         key = found.get("client_number") or found.get("product_number")
-        return None if key and ("-" in key or "+" in key) and read_key(key) != key else found
+        if key and (key.__class__ is LongNumber or (("-" in key or "+" in key) and read_key(key) != key)):
+            return None
+        return found
 
 
 def _are_plain(joined: str) -> bool:

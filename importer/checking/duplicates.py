@@ -1,5 +1,6 @@
 """Entries that are there twice: by number for certain, by name or e-mail probably, by likeness perhaps. Never merged."""
 
+import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -8,6 +9,7 @@ from rapidfuzz import fuzz
 _ALIKE: Final = 86.0
 _BLOCK: Final = 60  # more entries than that at one postal code or phone are a building, not one client
 _LEGAL: Final = frozenset("inc ltee ltd enr senc sencrl limitee incorporee limited corp cie co enrg reg".split())
+_DIGITS: Final = re.compile(r"\d+")  # "Lot 12" and "Lot 13" are no typing error
 _SHORT: Final = {
     "st": "saint",
     "ste": "sainte",
@@ -79,7 +81,10 @@ class Likenesses:
             if other == mine or self._folded[other] == folded:
                 continue
             other_key = alike_key(self._folded[other])
-            if key == other_key or fuzz.ratio(key, other_key, score_cutoff=_ALIKE) >= _ALIKE:
+            if key == other_key or (
+                _DIGITS.findall(key) == _DIGITS.findall(other_key)
+                and fuzz.ratio(key, other_key, score_cutoff=_ALIKE) >= _ALIKE
+            ):
                 self.found.append(Likeness(self._rows[mine], self._rows[other], self._names[mine], self._names[other]))
                 return True
         return False

@@ -83,4 +83,4 @@ def usual_width(keys: Sequence[str]) -> int | None:
     whole = sum(1 for key in digits if len(key) == width)
     longer = sum(1 for key in digits if len(key) > width)
     consistent = count >= 2 and count >= 0.8 * filled_up.total() and whole >= 0.6 * len(digits)
-    return width if consistent and longer <= 0.1 * len(digits) else None
+    return width if consistent and longer <= 0.2 * len(digits) else None

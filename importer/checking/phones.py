@@ -89,17 +89,13 @@ def _several(text: str, matches: list[re.Match[str]]) -> Answer:
     """Several numbers in a cell: each to the field that its label says, the first to its own."""
     first: str | None = None
     others: dict[str, tuple[str, ...]] = {}
-    start = 0
     read = 0
-    for match in matches:
+    for match, words in zip(matches, _words_around(text, matches), strict=True):
         number = canonical(match[0])
-        label = _label(text[start : match.start()]) or _label(
-            text[match.end() : match.end() + 14].split(",")[0].split("/")[0]
-        )
-        start = match.end()
         if number is None:
             continue
         read += 1
+        label = _label(words)
         if first is None and label in (None, "main"):
             first = number
             continue
@@ -108,6 +104,22 @@ def _several(text: str, matches: list[re.Match[str]]) -> Answer:
     if not read:
         return Reading(None, (Note("phone-malformed", text),))
     return Reading(first, (Note("several-phones", text, fixed=True, details={"number": read}),), others)
+
+
+_BETWEEN: Final = re.compile(r"[;/|,\n]|\b(?:ou|et|or|and)\b", re.IGNORECASE)
+
+
+def _words_around(text: str, matches: list[re.Match[str]]) -> list[str]:
+    """The words that belong to each number: those before it, and those behind it up to the separator."""
+    before, words = text[: matches[0].start()], []
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        between = text[match.end() : following.start() if following else len(text)]
+        behind, *rest = _BETWEEN.split(between, maxsplit=1)
+        if following and not rest and not behind.lstrip().startswith("("):
+            behind, rest = "", [between]
+        words.append(f"{before} {behind}")
+        before = rest[0] if rest else ""
+    return words
 
 
 def _labelled(text: str, match: re.Match[str]) -> Answer:

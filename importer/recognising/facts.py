@@ -11,7 +11,7 @@ from importer.recognising.header import Rows, texts_of
 from importer.recognising.vocabulary import Vocabulary
 
 _RANGE: Final = re.compile(
-    r"(?:^|\s)(?:de|du|from|entre|between)\s+(?P<first>\S.*?)\s+(?:à|au|to|et|and|jusqu'à|jusqu'au)\s+(?P<last>\S.*?)\s*$",
+    r"(?:.*\s)?(?:de|du|from|entre|between)\s+(?P<first>\S.*?)\s+(?:à|au|to|et|and|jusqu'à|jusqu'au)\s+(?P<last>\S.*?)\s*$",
     re.IGNORECASE,
 )
 _PAGE: Final = re.compile(r"(?:page|p)\s*\d+(?:\s*(?:de|of|sur|/)?\s*\d+)?")
@@ -46,7 +46,7 @@ def _read_line(
         facts.setdefault("printed_on", _date_in(text, after, values))
     if any(piece in folded for piece in vocabulary.lines["active_only"] if " " in piece):
         facts.setdefault("filter", text)
-    if match := _RANGE.search(text):
+    if match := _RANGE.fullmatch(text):
         _read_range(match["first"], match["last"], text, vocabulary, facts)
 
 
