@@ -49,7 +49,8 @@ class Tripwire:
 
 
 def _is_the_bot_s(scope: Scope) -> bool:
-    return scope["path"].startswith(("/intercom/", "/slack/", "/plannit/", "/i/"))
+    path: str = scope["path"]
+    return path.startswith(("/intercom/", "/slack/", "/plannit/", "/i/"))
 
 
 class TrippingSandbox(Sandbox):
@@ -76,6 +77,7 @@ class Kept:
             **sandbox.environ(),
             **settings,
         }
+        folder.mkdir(parents=True, exist_ok=True)
         self._log = (folder / "log").open("ab")
         self._over = threading.Event()
         self.starts = 0
