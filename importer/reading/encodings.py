@@ -99,6 +99,8 @@ def encoding_of(chunks: Iterable[bytes]) -> str | None:
 
     >>> encoding_of(["Montréal".encode("cp1252")]), encoding_of(["Montréal".encode("mac-roman")])
     ('cp1252', 'mac-roman')
+    >>> encoding_of(["1 – Régulier, 2 – Détail".encode("cp1252")])
+    'cp1252'
     """
     evidence = EncodingEvidence()
     for chunk in chunks:
@@ -126,4 +128,6 @@ def _likelihood(stretch: bytes, encoding: str) -> float:
     text = stretch.decode(encoding, errors="replace")
     if len(text) > 1 and text[0].islower() and any(each.isupper() for each in text[1:]):
         return _UNLIKELY * len(stretch)  # a capital amid small letters
+    if len(text) == 1 and text.isalpha() and text not in "àÀ":
+        return _UNLIKELY  # a letter alone: "1 û Régulier" is a dash read wrongly
     return sum(_LIKELY.get(each, _UNLIKELY) for each in text if not each.isascii())
