@@ -89,9 +89,12 @@ class CalamineRows:
         sheet = self.book.sheet(self.index)
         left: list[Value] = [""] * sheet.start[1] if sheet.start else []
         restore = Restoring(self.scan)
+        nothing = [""] * sheet.width
         number = 0
         for number, found in enumerate(sheet.iter_rows(), 1):
             row: list[Value]
+            if found == nothing and number not in self.scan.instead:
+                continue
             if self.tidy:
                 row = [tidied(value) if value.__class__ is str else plain(value) for value in found]
             else:

@@ -47,6 +47,8 @@ class SparseRows:
                 sheet = book[self.name]
                 sheet.reset_dimensions()
                 for number, found in enumerate(sheet.iter_rows(values_only=True), 1):
+                    if number > self.scan.last_row:
+                        break  # openpyxl believes a row that claims any number, and counts up to it
                     row = [tidied(value) if value.__class__ is str else plain(value) for value in found]
                     restore.put(number, row)
                     if any(value not in (None, "") for value in row):

@@ -13,7 +13,7 @@ from importer.model import Format
 from importer.reading import Limits, open_workbook, sniff
 from tests.importer.reading.samples import SHEET, ods, ole, parts, repacked, table
 
-LIMITS = Limits(max_bytes=1 << 20, max_cells=100_000, max_inflated_bytes=4 << 20)
+LIMITS = Limits(max_bytes=1 << 20, max_cells=100_000, max_rows=70_000, max_inflated_bytes=4 << 20)
 ROWS: list[list[object]] = [["No", "Nom", "Prix"], ["00042", "Forêt", 12.5], [43, "Noël", "=1"]]
 XLSX = table(ROWS)
 HTML = (
