@@ -21,6 +21,7 @@ from sqlalchemy.engine import Engine as Database
 
 from bot.engine.jobs import APPLICATION, QUEUES, Jobs, quiet
 from bot.engine.nodes import NodeLock, Nodes, Watch
+from bot.engine.retries import PATIENCE_SECONDS
 from bot.engine.running import Observer, Registered, Runner, Work
 from handlers.outcome import Job, JobName
 
@@ -64,6 +65,7 @@ class Engine:
         beat_seconds: float = 3.0,
         dead_after_seconds: float = 15.0,
         settled_seconds: float = SETTLED_SECONDS,
+        patience_seconds: float = PATIENCE_SECONDS,
     ) -> None:
         self.id = uuid.uuid4().hex
         self._database = database
@@ -74,7 +76,7 @@ class Engine:
         self.examines_at_once = max(1, (os.cpu_count() or 2) - 1)
         self._registered: dict[str, Registered] = {}
         self._ticks: dict[str, tuple[int, Callable[[], object]]] = {}
-        self._runner = Runner(observe)
+        self._runner = Runner(observe, patience_seconds)
         self._lock = NodeLock(Path(database.url.database or "bot.db")) if _embedded(database) else None
         self._settled_seconds = settled_seconds
         self._ended: set[str] = set()
@@ -103,8 +105,8 @@ class Engine:
         quiet()
         self._dbos = DBOS(config=self._config())
         self._make_workflows()
-        DBOS.launch()
         self._make_queues()
+        DBOS.launch()
         self._take_over()
         self._heart.start()
 
@@ -179,13 +181,7 @@ class Engine:
     def _make_queues(self) -> None:
         for name, seconds in POLLING.items():
             limit = self.examines_at_once + WAITERS if name == "examine" else None
-            DBOS.register_queue(
-                name,
-                partition_concurrency=1,
-                worker_concurrency=limit,
-                polling_interval_sec=seconds,
-                on_conflict="always_update",
-            )
+            self._jobs.make_queue(name, polling_seconds=seconds, worker_limit=limit)
 
     def _ticked(self, name: str, slot: str) -> None:
         seconds, work = self._ticks[name]

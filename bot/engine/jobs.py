@@ -29,6 +29,10 @@ LARGEST_ORDER: Final = 2**31 - 1
 """The largest priority that DBOS takes: enough for a million jobs a day during six years, then it starts over."""
 
 
+class JobFailedError(Exception):
+    """A job has ended without success. It says its key and not why: that is in the log, without any content."""
+
+
 class Jobs:
     """Enqueues; the engine, in this process or in another, runs."""
 
@@ -38,6 +42,16 @@ class Jobs:
             serializer=DBOSPortableJSONSerializer(),
             application_name=APPLICATION,
             lazy=True,
+        )
+
+    def make_queue(self, name: str, *, polling_seconds: float, worker_limit: int | None) -> None:
+        """Make a queue, or change it to this; one that is there when DBOS launches is looked into at once."""
+        self._client.register_queue(
+            name,
+            partition_concurrency=1,
+            worker_concurrency=worker_limit,
+            polling_interval_sec=polling_seconds,
+            on_conflict="always_update",
         )
 
     def enqueue(self, connection: Connection, job: Job) -> None:
@@ -74,9 +88,14 @@ def migrate(database: Engine) -> None:
 
 
 def quiet() -> None:
-    """Let DBOS log warnings only, and through our own handlers."""
+    """Let DBOS log warnings only, through our own handlers, and nothing of failures that are in our log already."""
     logger = logging.getLogger("dbos")
     logger.setLevel(logging.WARNING)
+    logger.addFilter(_is_news)
     if not logger.handlers:
         # Without a handler, DBOS adds one of its own that writes to the console and stops propagation.
         logger.addHandler(logging.NullHandler())
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], JobFailedError))

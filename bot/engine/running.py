@@ -10,7 +10,8 @@ from typing import Final
 
 from dbos import DBOS
 
-from bot.engine.retries import PATIENCE_SECONDS, TRANSIENT, delay, where
+from bot.engine.jobs import JobFailedError
+from bot.engine.retries import TRANSIENT, delay, where
 
 logger = logging.getLogger(__name__)
 
@@ -21,10 +22,6 @@ Observer = Callable[[str, str, float], None]
 DONE: Final = 0.0
 FAILED: Final = -1.0
 """What an attempt may say instead of how many seconds to wait."""
-
-
-class JobFailedError(Exception):
-    """A job has ended without success. It says its key and not why: that is in the log, without any content."""
 
 
 class StoppingError(BaseException):
@@ -44,8 +41,9 @@ class Registered:
 class Runner:
     """Runs jobs on this node until it is told to stop."""
 
-    def __init__(self, observe: Observer) -> None:
+    def __init__(self, observe: Observer, patience_seconds: float) -> None:
         self._observe = observe
+        self._patience = patience_seconds
         self._stopping = threading.Event()
         self.left: set[str] = set()
 
@@ -90,7 +88,7 @@ class Runner:
                 return True
             if seconds == FAILED:
                 return False
-            if waited >= PATIENCE_SECONDS:
+            if waited >= self._patience:
                 logger.error("job gave up name=%s key=%s attempts=%d", job.name, key, attempt + 1)
                 return False
             self._wait(seconds)

@@ -45,6 +45,13 @@ class Bench:
         """Return what happens next."""
         return self.happened.get(timeout=PATIENCE)
 
+    def so_far(self) -> list[Any]:
+        """Return what has happened since the last look, after a moment."""
+        try:
+            return [self.happened.get(timeout=0.05)]
+        except queue.Empty:
+            return []
+
     def all_next(self, count: int) -> list[Any]:
         """Return the next things that happen."""
         return [self.next() for _ in range(count)]
