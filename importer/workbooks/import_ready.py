@@ -16,7 +16,9 @@ from importer.workbooks.looks import LONGEST_TEXT, Cell, Look
 from importer.workbooks.phrases import Phrases
 
 _OURS: Final = ("column-action", "ready-reference", "ready-id")
-_DECIMAL: Final = re.compile(r"-?\d{1,12}(?:\.(\d{1,6}))?")
+_DECIMAL: Final = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:\.(\d{1,6}))?")
+"""Amounts that a spreadsheet holds to the last digit: it keeps 15."""
+
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 

@@ -77,7 +77,25 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), mi
     lambda text: text == text.strip()
 )
 ANY_TEXT = st.one_of(
-    TEXT, st.sampled_from(["=1+1", "00042", "+1", "@x", "-0", "-0.00", "12.50", "1e5", "_x0041_", "a\nb", "é"])
+    TEXT,
+    st.sampled_from(
+        [
+            "=1+1",
+            "00042",
+            "+1",
+            "@x",
+            "-0",
+            "-0.00",
+            "12.50",
+            "00",
+            "07",
+            "123456789.123456",
+            "1e5",
+            "_x0041_",
+            "a\nb",
+            "é",
+        ]
+    ),
 )
 PHONE = st.fixed_dictionaries({"number": ANY_TEXT}, optional={"type": ANY_TEXT, "extension": ANY_TEXT})
 CONTACT = st.fixed_dictionaries(
