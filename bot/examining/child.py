@@ -84,7 +84,11 @@ def _limit(limits: dict[str, int]) -> None:
         kind = getattr(resource, f"RLIMIT_{name}")
         most = resource.getrlimit(kind)[1]
         wanted = limits[name] if most == resource.RLIM_INFINITY else min(limits[name], most)
-        resource.setrlimit(kind, (wanted, wanted))
+        if name == "CPU":  # at the soft limit the signal says so; at the hard one it is a kill like any other
+            most = wanted + 5 if most == resource.RLIM_INFINITY else most
+            resource.setrlimit(kind, (wanted, most))
+        else:
+            resource.setrlimit(kind, (wanted, wanted))
 
 
 def _give_up_root() -> None:
