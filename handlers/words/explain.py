@@ -92,7 +92,7 @@ def remedy(kinds: Collection[Kind], words: Words) -> Remedy:
 
 _PLAIN: Final = frozenset(
     {"price", "cost", "quantity", "unit", "category", "product_group", "price_list_name", "price_list", "active"}
-    | {"taxable", "tax_group", "language", "province", "country", "gl_credit", "gl_debit", "terms"}
+    | {"taxable", "tax_group", "language", "city", "province", "country", "gl_credit", "gl_debit", "terms"}
 )
 """Fields whose values tell nothing about a person."""
 
@@ -121,7 +121,8 @@ def masked(found: str, field: str | None) -> str:
 def _masked_digits(text: str) -> str:
     """Hide the middle of a number that is long enough to be somebody's."""
     at = [match.start() for match in re.finditer(r"\d", text)]
-    hidden = at[4:-2] if len(at) >= 7 else at[2:] if len(at) > 2 else []
+    shown = 4 if len(at) >= 10 else 3
+    hidden = at[shown:-2] if len(at) >= 7 else at[2:] if len(at) > 2 else []
     return "".join("•" if position in hidden else character for position, character in enumerate(text))
 
 

@@ -70,7 +70,9 @@ def test_a_row_without_a_cell_is_named_by_its_number() -> None:
         ("450-555-0199 x12", "phone_work", "450-5••-•••• x12"),
         ("M. Luc Côté", "name", "M. L•• C•••"),
         ("H2X1Y", "postal_code", "H2X••"),
+        ("555-2318", "phone_main", "555-••18"),
         ("00042", "client_number", "00•••"),
+        ("Rivière-du-Loup (Québec)", "city", "Rivière-du-Loup (Québec)"),
         ("1 234,50 $", "price", "1 234,50 $"),
     ],
 )
