@@ -179,8 +179,8 @@ def _dead(case: _Case, code: str, remembered: PlanCode | None, request: ImportRe
     if request.state is State.AWAITING_CONFIRMATION and request.plan_code != code:
         blocks: list[Block] = [Paragraph(case.said.say("code-decided", code=code, reference=request.reference))]
         return blocks + answers.sensible(request, case.scene, case.said)
-    if request.state is State.AWAITING_CONFIRMATION:
-        until = day(request.expires_at or case.at)
+    if request.state is State.AWAITING_CONFIRMATION and request.expires_at and case.at >= request.expires_at:
+        until = day(request.expires_at)
         return [Paragraph(case.said.say("code-expired", code=code, reference=request.reference, day=until))]
     if request.state is State.CANCELLED and request.superseded_by is not None:
         reference = answers.newer_than(request, case.scene, case.said)

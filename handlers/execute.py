@@ -9,7 +9,7 @@ from handlers.cards import card_of, failure_text
 from handlers.commands import word_for
 from handlers.desk import Desk
 from handlers.events import Agent
-from handlers.judge import Examined, needs_of, read_counts
+from handlers.judge import Examined, learnt, needs_of
 from handlers.keys import part_of
 from handlers.lifecycle import BOT, Counts, ImportRequest, Move, State, advance
 from handlers.notes import PREFIX, deadline, headline, plan_blocks
@@ -264,12 +264,7 @@ def replanned(file: Examined, *, part: Requests, others: Requests, desk: Desk, a
     if request.state not in (State.NEEDS_DECISION, State.AWAITING_CONFIRMATION):
         return Outcome()
     needs = needs_of(request, file.report, file.companies, integrated=file.integrated)
-    changes: dict[str, object] = {
-        "needs": needs,
-        "kinds": file.report.kinds,
-        "verdict": file.report.verdict,
-        "plan": dict(file.plan) if file.plan is not None else read_counts(file.report),
-    }
+    changes: dict[str, object] = {**learnt(file), "needs": needs}
     to = State.NEEDS_DECISION if needs or file.plan is None else State.AWAITING_CONFIRMATION
     if to is State.NEEDS_DECISION:
         changes |= {"plan_code": None, "plan_digest": None}

@@ -104,7 +104,7 @@ def _judged(
     else:
         changes |= {"finished_at": at, "plan_code": None, "plan_digest": None}
     request, move = advance(
-        file.request, to, by=BOT, at=at, source="worker", why=why, question=question, **_learnt(file), **changes
+        file.request, to, by=BOT, at=at, source="worker", why=why, question=question, **learnt(file), **changes
     )
     return Judged(file, request, move, told=bool(lists_of(file.report)) or evident)
 
@@ -132,7 +132,8 @@ def is_nothing_new(plan: Mapping[Kind, Counts]) -> bool:
     return bool(plan) and all(counts.entries == counts.unchanged for counts in plan.values())
 
 
-def _learnt(file: Examined) -> dict[str, object]:
+def learnt(file: Examined) -> dict[str, object]:
+    """Return what a request keeps of its file when the file itself is gone."""
     report = file.report
     told = Counter(issue.code for issue in report.issues if issue.severity is not Severity.INFO)
     return {

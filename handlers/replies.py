@@ -95,10 +95,9 @@ def _totals(file: Judged, said: Words) -> tuple[str, ...]:
 def _corrected(comparison: Comparison, said: Words, *, most: int) -> tuple[list[Block], int]:
     """Return what was fixed, what remains and what is new, and how many groups are not told."""
     blocks: list[Block] = []
-    summary = [
-        said.say("corrected-fixed", count=len(comparison.fixed)),
-        said.say("corrected-remaining", count=len(comparison.remaining)),
-    ]
+    summary = [said.say("corrected-fixed", count=len(comparison.fixed))]
+    if comparison.remaining or not comparison.new:
+        summary.append(said.say("corrected-remaining", count=len(comparison.remaining)))
     if comparison.new:
         summary.append(said.say("corrected-new", count=len(comparison.new)))
     blocks.append(Bullets(tuple(summary)))

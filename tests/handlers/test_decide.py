@@ -202,6 +202,15 @@ def test_a_code_past_its_day_does_not_hold_even_before_the_clock_has_closed_it()
     ]
 
 
+@pytest.mark.parametrize("died", ["superseded", "decided", "expired", "used", "cancelled"])
+def test_a_dead_code_is_dead_whatever_the_request_looks_like(died: str) -> None:
+    codes = {"7F3A": PlanCode("7F3A", "r128", "7f3a00", died=died, died_at=NOON)}
+
+    outcome = decided(typed("confirmer 7F3A"), a_scene(in_state(AWAITING), codes=codes), at=NOON)
+
+    assert (outcome.requests, outcome.jobs) == ((), ())
+
+
 def test_an_expired_request_says_that_it_is_no_refusal() -> None:
     request = in_state(State.CANCELLED, finished_at=NOON + 14 * DAY)
     codes = {"7F3A": PlanCode("7F3A", "r128", "7f3a00", died="expired", died_at=NOON + 14 * DAY)}

@@ -282,6 +282,13 @@ def test_an_account_settled_late_supersedes_what_waits_there() -> None:
     assert outcome.forget_files == ("r120",)
 
 
+def test_what_another_reading_of_the_file_shows_is_kept() -> None:
+    outcome = replan(in_state(State.NEEDS_DECISION, account="42", plan_code="C0DE", needs=("column",)))
+
+    assert outcome.requests[0].issue_counts == {"name-missing": 7, "email-malformed": 1}
+    assert outcome.requests[0].needs == ()
+
+
 def test_a_request_that_went_on_meanwhile_is_not_planned_again() -> None:
     assert replan(in_state(State.CONFIRMED)) == Outcome()
 

@@ -341,6 +341,15 @@ def test_a_client_list_after_the_integration_waits_for_an_agent_who_overrides() 
     assert needs_of(planned(decisions=Decisions(override=True)), file.report, (COMPANY,), integrated=True) == ()
 
 
+def test_after_the_integration_a_product_list_says_how_a_new_product_is_made() -> None:
+    outcome = review(dataclasses.replace(products(), integrated=True))
+
+    assert (
+        "Pour un nouveau produit : créez-le dans Acomba et associez-le à un compte du grand livre"
+        in replies(outcome)[0]
+    )
+
+
 def test_a_plan_that_could_not_be_made_yet_is_made_later() -> None:
     (request,) = review(an_examined(request=planned(plan_code=None), plan=None)).requests
 
@@ -607,3 +616,19 @@ def test_a_file_in_which_all_was_corrected_says_so() -> None:
     outcome = review(an_examined(clean().report, plan=CLEAN, previous=a_report(*no_names(7)), annotated=False))
 
     assert "• 7 problèmes corrigés\n• plus rien à corriger ni à vérifier\n" in replies(outcome)[0]
+
+
+def test_another_value_in_the_same_field_is_another_problem() -> None:
+    after = a_report(a_bad_email("jean@@y.ca", row=31))
+
+    (reply,) = replies(review(an_examined(after, previous=a_report(a_bad_email("jean@@x.ca")))))
+
+    assert "• 1 problème corrigé\n• 1 nouveau\n" in reply
+
+
+def test_a_row_that_moved_is_the_same_problem() -> None:
+    after = a_report(a_bad_email("jean@@x.ca", row=99))
+
+    (reply,) = replies(review(an_examined(after, previous=a_report(a_bad_email("jean@@x.ca", row=30)))))
+
+    assert "• 0 problème corrigé\n• 1 reste à corriger ou à vérifier\nIl reste\n" in reply
