@@ -1,6 +1,8 @@
 """The customer's own workbook with colours, comments and our sheets added; all else stays byte for byte."""
 
 import dataclasses
+import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,20 +19,20 @@ from importer.workbooks.xml import MAIN, RELATIONS, OddPackageError, parsed, wri
 _TAG: Final = f"{{{MAIN}}}"
 _SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _VML: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
+"""What zipfile says of broken, encrypted or unknown parts, and what a number that is none gives."""
+
 _FORBIDDING: Final = ("_xmlsignatures/", "xl/revisions/", "xl/macrosheets/")
 """Parts that an edit would make untrue (signatures, the history of a shared workbook), and programs as sheets."""
 
 
-def sheet_names(source: Path) -> tuple[str, ...]:
-    """Return the names of a package's sheets; an odd package is said as such."""
-    with Package(source) as package:
-        return tuple(_Book(package).sheets)
-
-
 def edit(source: Path, out: Path, marks: Mapping[str, Marks], sheets: Sequence[NewSheet], *, author: str) -> None:
     """Write a copy of a package with marks on its cells and sheets in front; raises ``OddPackageError``."""
-    with Package(source) as package, NewPackage(out) as new:
-        _Edit(package, new, author).run(marks, sheets)
+    try:
+        with Package(source) as package, NewPackage(out) as new:
+            _Edit(package, new, author).run(marks, sheets)
+    except _BROKEN as problem:
+        raise OddPackageError("broken, or with values that are none") from problem
 
 
 class _Book:
@@ -63,7 +65,7 @@ class _Book:
         if any(sheet.name.casefold() in taken for sheet, _ in sheets):
             raise OddPackageError("a name that is taken, maybe by a chart")
         front = 0
-        highest = max((int(sheet.get("sheetId")) for sheet in self.list), default=0)
+        highest = max((int(sheet.get("sheetId") or 0) for sheet in self.list), default=0)
         filters = []
         for number, (sheet, part) in enumerate(sheets, start=1):
             entry = etree.Element(f"{_TAG}sheet", name=sheet.name, sheetId=str(highest + number))

@@ -249,6 +249,7 @@ def rewrite(path: Path, name: str, change: Any) -> None:
             lambda xml: re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", xml).replace(b" xmlns=", b" xmlns:x="),
         ),
         ("xl/styles.xml", lambda xml: re.sub(rb"<fills.*</fills>", b"", xml, flags=re.DOTALL)),
+        ("xl/workbook.xml", lambda xml: xml.replace(b'sheetId="1"', b'sheetId="one"')),
     ],
 )
 def test_an_odd_package_is_built_anew(source: Path, out: Path, french: Words, part: str, change: Any) -> None:
