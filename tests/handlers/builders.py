@@ -9,6 +9,7 @@ from handlers.events import Agent, Company, Conversation
 from handlers.judge import Examined
 from handlers.lifecycle import Counts, ImportRequest, PlanCode, State
 from handlers.outcome import CustomerReply, Message, Outcome, SlackCard, SlackPrivate, TeamNote, plain
+from handlers.words.explain import masked
 from importer.checking.codes import issue
 from importer.model import Column, Format, Issue, Kind, Layout, Refusal, Report, SheetReport, Software, Verdict
 
@@ -22,6 +23,7 @@ CONVERSATION = Conversation("c1", "open", "contact", ())
 COMPANY = Company("42", "Plomberie Roy")
 OTHER_COMPANY = Company("43", "Toitures Roy")
 SPACE = "\u00a0"
+MASKED = masked("jean@@x.ca", "email_1")
 UNREAD = (State.RECEIVED, State.IGNORED, State.UNUSABLE)
 UNCONFIRMED = (*UNREAD, State.NEEDS_DECISION, State.AWAITING_CONFIRMATION, State.CANCELLED)
 

@@ -16,6 +16,7 @@ from tests.handlers.builders import (
     COMPANY,
     CONVERSATION,
     DAY,
+    MASKED,
     NOON,
     OTHER_COMPANY,
     PLAN,
@@ -91,7 +92,7 @@ def test_the_customer_reads_the_verdict_the_problems_and_what_comes_next() -> No
             "À corriger\n"
             "• 7 clients sans nom : Clients!B14, Clients!B15, Clients!B16 et 4 autres\n"
             "À vérifier\n"
-            "• 1 courriel à vérifier : Clients!F30 (j•••@@x.ca)\n"
+            f"• 1 courriel à vérifier : Clients!F30 ({MASKED})\n"
             "Le fichier joint montre chaque cellule en couleur. Corrigez dans Acomba, ou dans sa feuille « À "
             "corriger », et "
             "renvoyez le fichier ici.\n"
@@ -112,7 +113,7 @@ def test_the_customer_reads_it_in_english() -> None:
             "To correct\n"
             "• 7 clients without a name: Clients!B14, Clients!B15, Clients!B16 and 4 more\n"
             "To check\n"
-            "• 1 e-mail address to check: Clients!F30 (j•••@@x.ca)\n"
+            f"• 1 e-mail address to check: Clients!F30 ({MASKED})\n"
             "The attached file shows each cell in colour. Correct it in Acomba, or on its sheet “To correct”, "
             "and send the "
             "file back here.\n"
@@ -142,7 +143,7 @@ def test_the_customer_reads_it_in_english() -> None:
                 "À corriger\n"
                 "• 7 clients sans nom : Clients!B14, Clients!B15, Clients!B16 et 4 autres\n"
                 "À vérifier\n"
-                "• 1 courriel à vérifier : Clients!F30 (j•••@@x.ca)\n"
+                f"• 1 courriel à vérifier : Clients!F30 ({MASKED})\n"
                 "Valable jusqu’au 8 décembre 2026. Pour refuser : /import annuler #128. Toutes les commandes : "
                 "/import aide."
             ),
@@ -160,7 +161,7 @@ def test_the_customer_reads_it_in_english() -> None:
                 "To correct\n"
                 "• 7 clients without a name: Clients!B14, Clients!B15, Clients!B16 and 4 more\n"
                 "To check\n"
-                "• 1 e-mail address to check: Clients!F30 (j•••@@x.ca)\n"
+                f"• 1 e-mail address to check: Clients!F30 ({MASKED})\n"
                 "Holds until December 8, 2026. To refuse: /import cancel #128. All commands: /import help."
             ),
         ),
@@ -510,7 +511,7 @@ def test_the_same_file_attached_twice_is_taken_once() -> None:
 
 def test_a_corrected_file_says_what_was_fixed_what_remains_and_what_is_new() -> None:
     before = a_report(*no_names(7), a_bad_email())
-    phone = Issue("phone-malformed", Severity.WARNING, "Clients", 40, 5, "phone_main", "5145551")
+    phone = Issue("phone-malformed", Severity.WARNING, "Clients", 40, 5, "phone_main")
     after = a_report(*no_names(2, first_row=90), phone)
 
     assert replies(review(an_examined(after, previous=before))) == [
@@ -522,7 +523,7 @@ def test_a_corrected_file_says_what_was_fixed_what_remains_and_what_is_new() -> 
             "• 1 nouveau\n"
             "Corrigé depuis le dernier fichier : 5 clients sans nom, 1 courriel à vérifier.\n"
             "Nouveau dans ce fichier\n"
-            "• 1 téléphone à vérifier : Clients!E40 (5145•51)\n"
+            "• 1 téléphone à vérifier : Clients!E40\n"
             "Il reste\n"
             "• 2 clients sans nom : Clients!B90, Clients!B91\n"
             "Le fichier joint montre chaque cellule en couleur. Corrigez dans Acomba, ou dans sa feuille « À "
