@@ -91,9 +91,14 @@ class Index:
         return _is_made_up(other) if numbered else not other.startswith(f"{reference}-")
 
     def _namesakes(self, slots: tuple[int, ...], fields: Fields) -> tuple[int, ...]:
-        """Return those of several records that have the entry's name: relatives share an e-mail, not their names."""
+        """Return those of several records that have the entry's name: relatives share an e-mail, not their names.
+
+        Of namesakes it is the one with a number: the others were entries without one, which find themselves.
+        """
         names = _names(fields)
-        return tuple(slot for slot in slots if names & _names(self._unpacked(slot).fields or {}))
+        alike = tuple(slot for slot in slots if names & _names(self._unpacked(slot).fields or {}))
+        numbered = tuple(slot for slot in alike if (other := self._packed[slot][2]) and not _is_made_up(other))
+        return numbered if len(numbered) == 1 else alike
 
     def _add(self, record: Existing) -> None:
         slot = len(self._packed)
