@@ -102,10 +102,10 @@ issue-field-claimed-twice = { $count ->
 expected-field-claimed-twice = “{ $field }” already comes from column { $other }; this one is not used. Change its heading if it is the right one.
 
 issue-decimal-mark = { $count ->
-    [one] { $count } column with amounts written in two ways
-   *[other] { $count } columns with amounts written in two ways
+    [one] { $count } column whose decimal sign we worked out
+   *[other] { $count } columns whose decimal sign we worked out
 }
-expected-decimal-mark = Decimals follow “{ $mark }” in this column (comma: { $comma }, point: { $point }). Check the amounts that look too large.
+expected-decimal-mark = The column’s other amounts say that its decimal sign is “{ $mark }” (comma: { $comma }, point: { $point }). A quick look is enough.
 
 issue-sensitive-column = { $count ->
     [one] { $count } column of sensitive information, removed

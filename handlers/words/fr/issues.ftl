@@ -102,10 +102,10 @@ issue-field-claimed-twice = { $count ->
 expected-field-claimed-twice = « { $field } » vient déjà de la colonne { $other }; celle-ci n’est pas utilisée. Changez son titre si c’est la bonne.
 
 issue-decimal-mark = { $count ->
-    [one] { $count } colonne dont les montants sont écrits de deux façons
-   *[other] { $count } colonnes dont les montants sont écrits de deux façons
+    [one] { $count } colonne dont nous avons déduit le signe décimal
+   *[other] { $count } colonnes dont nous avons déduit le signe décimal
 }
-expected-decimal-mark = Les décimales suivent « { $mark } » dans cette colonne (virgule : { $comma }, point : { $point }). Vérifiez les montants qui semblent trop grands.
+expected-decimal-mark = Les autres montants de la colonne disent que le signe décimal est « { $mark } » (virgule : { $comma }, point : { $point }). Un coup d’œil suffit.
 
 issue-sensitive-column = { $count ->
     [one] { $count } colonne de renseignements sensibles, retirée
