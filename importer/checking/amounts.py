@@ -17,10 +17,14 @@ _AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
 
 @dataclass(slots=True)
 class DecimalMark:
-    """What the numbers of a column say their decimal mark is; every clear one votes."""
+    """What the numbers of a column say their decimal mark is; every clear one votes.
+
+    The first rows are asked before they are read, so that an ambiguous one on top need not wait.
+    """
 
     comma: int = 0
     point: int = 0
+    read: int = 0  # how many clear ones were read since
 
     @property
     def mark(self) -> str | None:
@@ -42,6 +46,15 @@ class DecimalMark:
                 self.comma += 1
             case ".":
                 self.point += 1
+
+    def was_read(self, mark: str | None) -> None:
+        """Count the vote of a number that is read now, unless it was asked before."""
+        if mark is None:
+            return
+        self.read += 1
+        if self.read > self.comma + self.point:
+            self.comma += mark == ","
+            self.point += mark == "."
 
 
 def bare(text: str) -> str:
@@ -70,7 +83,6 @@ class Amounts:
 
     def __init__(self, votes: DecimalMark) -> None:
         self.votes = votes
-        self.resolved = 0
 
     def read(self, cell: Value) -> Answer:
         """Return an amount as a decimal string with a dot, all its decimals kept.
@@ -95,12 +107,12 @@ class Amounts:
         if not number or not any(letter.isdigit() for letter in number) or not _NUMBER.fullmatch(number):
             return Reading(None, (Note("number-malformed", text),))
         mark = clear_mark(number)
-        if mark is None and (ambiguous := _AMBIGUOUS.fullmatch(number)):
+        self.votes.was_read(mark)
+        if mark is None and _AMBIGUOUS.fullmatch(number):
             mark = self.votes.mark
             if mark is None:
                 return Reading(None, (Note("number-ambiguous", text),))
-            self.resolved += 1
-            return Reading(_signed(text, _with_dot(number, mark)), (Note("decimal-mark", text),)) if ambiguous else None
+            return Reading(_signed(text, _with_dot(number, mark)), (Note("decimal-mark", text),))
         if (value := _with_dot(number, mark or ".")) is None:
             return Reading(None, (Note("number-malformed", text),))
         return _signed(text, value)

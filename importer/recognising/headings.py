@@ -41,6 +41,9 @@ _PRICE_LIST: Final = re.compile(
 )
 
 
+_SEPARATOR: Final = re.compile(r"[/,;&+–-]|\s(?:et|and|ou|or)\s")
+
+
 class Headings:
     """Looks headings up, and remembers what it found."""
 
@@ -65,6 +68,9 @@ class Headings:
             return Meaning(folded, (DROP,), EXACT, entity, sensitive=True)
         if kind == "products" and (match := _PRICE_LIST.fullmatch(folded)):
             return Meaning(folded, ("price",), EXACT, entity, price_list=int(match[1]))
+        several = words.several[kind].get(folded)
+        if several and (_SEPARATOR.search(heading) or folded not in words.headings[kind]):
+            return Meaning(folded, several, EXACT, entity)
         fields, score = self._fields(folded, kind)
         return Meaning(folded, fields, score, entity)
 

@@ -36,11 +36,12 @@ class Signature:
 class Vocabulary:
     """The tables of ``config``, folded; built once and shared.
 
-    ``headings`` maps a kind (``clients``, ``products``) to folded headings and their fields; the
-    first field is the main one. ``learned`` ones, which agents taught, come before all others.
+    ``headings`` maps a kind (``clients``, ``products``) to folded headings and their fields; ``several`` those
+    of columns that hold several, of which the first is the main one. ``learned`` ones, which agents taught, come before all others.
     """
 
     headings: Mapping[str, Mapping[str, tuple[str, ...]]]
+    several: Mapping[str, Mapping[str, tuple[str, ...]]]
     abbreviations: Mapping[str, str]
     drop: frozenset[str]
     sensitive: frozenset[str]
@@ -76,6 +77,7 @@ class Vocabulary:
         short = dict(headings["abbreviations"])
         return cls(
             headings={kind: _headings(headings, kind, short) for kind in ("clients", "products")},
+            several={kind: _several(headings, kind, short) for kind in ("clients", "products")},
             abbreviations=short,
             drop=_folded_headings(headings["drop"]["headings"], short),
             sensitive=_folded_headings(headings["sensitive"]["headings"], short),
@@ -121,11 +123,16 @@ def _headings(tables: Mapping[str, Any], kind: str, short: Mapping[str, str]) ->
     for field, names in tables[kind].items():
         for name in names:
             found.setdefault(fold_heading(name, short), (field,))
-    anchors = {"clients": ("product_number", "description"), "products": ("client_number", "name")}[kind]
-    for name, fields in tables["several"].items():
-        if fields[0] not in anchors:
-            found[fold_heading(name, short)] = tuple(fields)
     return found
+
+
+def _several(tables: Mapping[str, Any], kind: str, short: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    others = {"clients": ("product_number", "description"), "products": ("client_number", "name")}[kind]
+    return {
+        fold_heading(name, short): tuple(fields)
+        for name, fields in tables["several"].items()
+        if fields[0] not in others
+    }
 
 
 def _folded_headings(names: Iterable[str], short: Mapping[str, str]) -> frozenset[str]:

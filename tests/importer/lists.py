@@ -77,7 +77,12 @@ class Examined:
         return {issue.code for issue in self.report.issues if issue.severity != "info"}
 
 
-def examine_sheets(*sheets: Sheet, name: str = "liste.xlsx", decisions: Decisions | None = None, learned: Mapping[str, str] | None = None) -> Examined:
+def examine_sheets(
+    *sheets: Sheet,
+    name: str = "liste.xlsx",
+    decisions: Decisions | None = None,
+    learned: Mapping[str, str] | None = None,
+) -> Examined:
     """Examine sheets as if they were a file's."""
     records: list[Record] = []
     report = examine_workbook(
@@ -92,7 +97,14 @@ def examine_sheets(*sheets: Sheet, name: str = "liste.xlsx", decisions: Decision
     return Examined(report, tuple(records))
 
 
-def examine_rows(*rows: Sequence[Value], sheet: str = "Feuil1", name: str = "liste.xlsx", decisions: Decisions | None = None, learned: Mapping[str, str] | None = None, **changes: object) -> Examined:
+def examine_rows(
+    *rows: Sequence[Value],
+    sheet: str = "Feuil1",
+    name: str = "liste.xlsx",
+    decisions: Decisions | None = None,
+    learned: Mapping[str, str] | None = None,
+    **changes: object,
+) -> Examined:
     """Examine one sheet of these rows."""
     plain = MemorySheet(rows, sheet)
     return examine_sheets(dataclasses.replace(plain, **changes), name=name, decisions=decisions, learned=learned)  # type: ignore[arg-type]
