@@ -23,7 +23,10 @@ from bot.plannit.http import HttpPlannit
 from bot.plannit.workbook import WorkbookPlannit
 from bot.slack.app import connect_socket, create_slack_app, keeper
 from bot.slack.client import SlackClient
-from bot.store import SqlStore, migrate, open_cipher, open_database
+from bot.store.cipher import open_cipher
+from bot.store.database import open_database
+from bot.store.migrating import migrate
+from bot.store.sql_store import SqlStore
 from bot.web.app import create_app
 from bot.web.metrics import Metrics
 from bot.web.services import WebServices

@@ -16,7 +16,8 @@ from bot.findings import Finding, Mark, well, wrong
 from bot.intercom.checks import check_hosts, check_intercom
 from bot.plannit.http import HttpPlannit
 from bot.slack.checks import check_slack
-from bot.store import open_cipher, open_database
+from bot.store.cipher import open_cipher
+from bot.store.database import open_database
 from config.settings import Settings, SettingsError
 from handlers.words import words
 from importer.errors import PlannitError, PlannitRefusedError

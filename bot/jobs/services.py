@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.ports import Examiner, Intercom, Slack
-from bot.store import SqlStore
+from bot.store.sql_store import SqlStore
 from config.settings import Settings
 from handlers.desk import Desk
 from handlers.events import Company, Conversation

@@ -1,27 +1,4 @@
 """The domain's rows, on SQLite and PostgreSQL: SQLAlchemy Core, short transactions, no ORM.
 
-``open_database`` → ``migrate`` → ``SqlStore(database, cipher=open_cipher(settings), jobs=…)``.
+``database.open_database`` → ``migrating.migrate`` → ``sql_store.SqlStore(database, cipher=open_cipher(…), jobs=…)``.
 """
-
-from sqlalchemy.engine import Engine
-
-from bot.files import SqlFiles
-from bot.store.cipher import Cipher, open_cipher
-from bot.store.database import open_database
-from bot.store.inbox import Inbox
-from bot.store.journal import Journal
-from bot.store.migrating import migrate
-from bot.store.nodes import Nodes
-from bot.store.purge import Purge
-from bot.store.requests import Requests
-from bot.store.shelf import Jobs
-
-__all__ = ["Cipher", "Jobs", "SqlStore", "migrate", "open_cipher", "open_database"]
-
-
-class SqlStore(Inbox, Requests, Journal, Nodes, Purge):
-    """All of ``bot.ports.Store``, and what the engine and the clock need beside it."""
-
-    def __init__(self, engine: Engine, *, cipher: Cipher, jobs: Jobs) -> None:
-        super().__init__(engine, cipher, jobs)
-        self.files = SqlFiles(engine, cipher)

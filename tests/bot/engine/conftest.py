@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy.engine import Engine as Database
 
 from bot.engine import Engine, Jobs
-from bot.store import Cipher, SqlStore, open_database
+from bot.store.cipher import Cipher
+from bot.store.database import open_database
+from bot.store.sql_store import SqlStore
 from handlers.outcome import Job, Outcome
 from tests.bot.store.values import KEY
 

@@ -13,7 +13,9 @@ from sqlalchemy.engine import Connection
 
 from bot.engine import Engine, Jobs
 from bot.ports import JournalRow
-from bot.store import Cipher, SqlStore, open_database
+from bot.store.cipher import Cipher
+from bot.store.database import open_database
+from bot.store.sql_store import SqlStore
 from handlers.outcome import Job, JobName, Outcome
 from importer.model import RecordKind
 from tests.bot.store.values import KEY, a_reply, a_request

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from bot.engine import Jobs
-from bot.store import Cipher, SqlStore, open_database
+from bot.store.cipher import Cipher
+from bot.store.database import open_database
+from bot.store.sql_store import SqlStore
 from tests.bot.store.values import KEY
 
 

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.files import PIECE_BYTES, FileGoneError
-from bot.store import SqlStore, tables
+from bot.store import tables
 from bot.store.cipher import SealedError
+from bot.store.sql_store import SqlStore
 from handlers.outcome import Outcome
 
 LARGE = bytes(range(256)) * 5000  # over a mebibyte, and no multiple of a piece

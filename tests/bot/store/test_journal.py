@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.ports import JournalRow
-from bot.store import SqlStore
+from bot.store.sql_store import SqlStore
 from handlers.lifecycle import State
 from handlers.outcome import Job, JobName, Outcome
 from importer.model import RecordKind

@@ -2,7 +2,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from bot.ports import Inboxed
-from bot.store import SqlStore, tables
+from bot.store import tables
+from bot.store.sql_store import SqlStore
 from handlers.outcome import Job, JobName, Outcome, Paragraph, SlackCard, SlackPrivate
 from tests.bot.store.values import NOON, a_note, a_reply
 

@@ -17,8 +17,11 @@ from sqlalchemy.engine import Connection
 
 from bot.engine import Jobs
 from bot.engine import migrate as migrate_engine
-from bot.store import Cipher, SqlStore, migrate, open_database, tables
-from bot.store.migrating import MIGRATIONS
+from bot.store import tables
+from bot.store.cipher import Cipher
+from bot.store.database import open_database
+from bot.store.migrating import MIGRATIONS, migrate
+from bot.store.sql_store import SqlStore
 from handlers.lifecycle import State
 from handlers.outcome import Outcome
 from tests.bot.store.values import KEY, NOON, a_reply, a_request

@@ -5,7 +5,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
-from bot.store import SqlStore, tables
+from bot.store import tables
+from bot.store.sql_store import SqlStore
 from handlers.lifecycle import State
 from handlers.outcome import Outcome, Setting
 from tests.bot.store.test_journal import a_row

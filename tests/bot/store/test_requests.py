@@ -9,7 +9,8 @@ from dbos import error as dbos_error
 from sqlalchemy.engine import Engine
 
 from bot.ports import StaleRequestError
-from bot.store import SqlStore, tables
+from bot.store import tables
+from bot.store.sql_store import SqlStore
 from handlers.lifecycle import BOT, Counts, Move, PlanCode, State, advance
 from handlers.outcome import Job, JobName, Outcome, Setting
 from importer.decisions import Decisions
