@@ -1,6 +1,7 @@
 """Text tables: the encoding and the separator by evidence, the rows streamed."""
 
 import csv
+import dataclasses
 import io
 import math
 import re
@@ -39,6 +40,7 @@ class Dialect:
     separator: str
     quoted: bool  # whether quotation marks hold fields together
     skip: int = 0  # lines in front that say the separator
+    tidy: bool = True  # whether its texts need a look
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class DelimitedSheet:
                 cells += len(record)
                 if cells > self.limits.max_cells or len(record) > self.limits.max_columns:
                     raise RefusedError("too-many-cells", limit=self.limits.max_cells, found=cells).of(Format.CSV)
-                if untidy(self.dialect.separator.join(record)):
+                if self.dialect.tidy and untidy(self.dialect.separator.join(record)):
                     yield number, [tidied(value) for value in record]
                 else:
                     yield number, record
@@ -85,36 +87,41 @@ class DelimitedBook:
 
 def open_delimited(source: Source, name: str, limits: Limits) -> DelimitedBook:
     """Open a text table; a text that is none is refused."""
-    encoding, quotes, doubled = _survey(source)
+    encoding, quotes, doubled, untidy = _survey(source)
     with _text(source, encoding) as text:
         sample = text.read(SAMPLE)
     if not sample.strip("\ufeff \t\r\n\0,;|"):
         raise RefusedError("empty").of(Format.EMPTY)
     dialect = _dialect(sample, encoding)
     if quotes % 2 and dialect.quoted and _has_open_quote(source, dialect):
-        dialect = Dialect(dialect.encoding, dialect.separator, quoted=False, skip=dialect.skip)
+        dialect = dataclasses.replace(dialect, quoted=False)
+    dialect = dataclasses.replace(dialect, tidy=untidy)
     facts = {"encoding": encoding, "separator": dialect.separator}
     if doubled:
         facts["mojibake"] = "1"
     return DelimitedBook((DelimitedSheet(source, name, dialect, limits),), facts)
 
 
-def _survey(source: Source) -> tuple[str, int, bool]:
-    """Pass over the bytes once: the encoding, the quotation marks, and whether text was encoded twice."""
+def _survey(source: Source) -> tuple[str, int, bool, bool]:
+    """Pass over the bytes once: the encoding, the quotation marks, whether text was encoded twice or is untidy."""
     evidence = EncodingEvidence()
     quotes = 0
-    doubled = False
+    doubled = untidy = False
     with opened(source) as file:
         while chunk := file.read(CHUNK):
             evidence.feed(chunk)
             quotes += chunk.count(b'"')
             doubled = doubled or _DOUBLED.search(chunk) is not None
+            untidy = untidy or _UNTIDY.search(chunk) is not None or len(chunk.translate(None, _CONTROLS)) < len(chunk)
     encoding = evidence.verdict()
     if encoding is None:
         raise RefusedError("not-a-spreadsheet").of(Format.OTHER)
-    return encoding, quotes, doubled and encoding.startswith("utf-8")
+    is_utf8 = encoding.startswith("utf-8")
+    return encoding, quotes, doubled and is_utf8, untidy or doubled or not is_utf8 or quotes > 0
 
 
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
+_UNTIDY = re.compile(rb"_x00|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]|[\xc2\xc3\xc5\xd0][\x80-\xff]{2}|\xe2\x80")
 _DOUBLED = re.compile(rb"\xc3\x83\xc2[\x80-\xbf]|\xc3\xa2\xe2\x82\xac|\xc3\x82\xc2[\x80-\xbf]")
 
 
