@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 
 from bot import engine as bot_engine
-from bot import store as bot_store
 from bot.store.database import database_url as with_driver
+from bot.store.database import open_database
+from bot.store.migrating import migrate
 
 POSTGRES = "TEST_POSTGRES_URL"
 """Names a PostgreSQL server on which databases may be made; unset, its tests are skipped, and say so."""
@@ -66,8 +67,8 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
 
 
 def _migrate(address: str) -> None:
-    database = bot_store.open_database(address)
-    bot_store.migrate(database)
+    database = open_database(address)
+    migrate(database)
     bot_engine.migrate(database)
     database.dispose()
 

@@ -60,9 +60,9 @@ def test_no_module_imports_in_a_circle() -> None:
 def _imported(name: str, module: str, names: dict[str, str]) -> set[str]:
     found = set()
     for node, imported in _imports(_tree(module)):
-        found.add(imported)
-        if isinstance(node, ast.ImportFrom):
-            found |= {f"{imported}.{each.name}" for each in node.names}
+        modules = {f"{imported}.{each.name}" for each in node.names} if isinstance(node, ast.ImportFrom) else set()
+        # ``from package import module`` means the module; the package itself is only its door.
+        found |= modules & names.keys() or {imported}
     return found & names.keys() - {name}
 
 
