@@ -40,12 +40,18 @@ MOST_REVIVALS: Final = 3
 SETTLED_SECONDS: Final = 30
 """So long ago a job must have ended before a row that still asks for it is believed."""
 
-WAITERS: Final = 8
-"""Jobs of the limited queue that a node may hold beside those that work: they wait for a service to come back."""
+TALKING, IMPORTING, TICKING = 16, 4, 4
+"""How many jobs of a kind a node works on at once: its threads share one database, and 40 connections to it."""
+
+WAITERS: Final = {"talk": 500, "examine": 8, "import": 8, "clock": 0}
+"""Jobs that a node may hold beside those that work: they wait for a service to come back, and cost a thread each."""
 
 CLOCK: Final = "clock"
-POLLING: Final = {"talk": 0.05, "examine": 0.05, "import": 0.25, CLOCK: 0.5}
-"""How many seconds lie between two looks into a queue: the most that a job waits where nothing else is to do."""
+POLLING: Final = {"talk": 0.05, "examine": 0.2, "import": 0.5, CLOCK: 1.0}
+"""How many seconds lie between two looks into a queue: the most that a job waits where nothing else is to do.
+
+A look costs about 3 ms of a core, so only what people wait for is looked at often.
+"""
 
 LIVE: Final = ["ENQUEUED", "PENDING", "DELAYED"]
 ENDED: Final = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
@@ -74,6 +80,12 @@ class Engine:
         self._beat_seconds = beat_seconds
         self._watch = Watch(dead_after_seconds)
         self.examines_at_once = max(1, (os.cpu_count() or 2) - 1)
+        self._at_once = {
+            "talk": TALKING,
+            "examine": self.examines_at_once,
+            "import": IMPORTING,
+            CLOCK: TICKING,
+        }
         self._registered: dict[str, Registered] = {}
         self._ticks: dict[str, tuple[int, Callable[[], object]]] = {}
         self._runner = Runner(observe, patience_seconds)
@@ -90,8 +102,9 @@ class Engine:
 
     def register(self, name: JobName, work: Work, *, on_failure: Work | None = None) -> None:
         """Say what does the jobs of a name, and what is done for one that cannot succeed; before the launch."""
-        slots = threading.Semaphore(self.examines_at_once) if QUEUES[name] == "examine" else None
-        self._registered[str(name)] = Registered(str(name), work, on_failure, slots)
+        queue = QUEUES[name]
+        slots = self._runner.slots(queue, self._at_once[queue])
+        self._registered[str(name)] = Registered(str(name), work, slots, on_failure)
 
     def register_tick(self, name: str, seconds: int, work: Callable[[], object]) -> None:
         """Say what the clock's ticks of a name do; before the launch."""
@@ -127,7 +140,7 @@ class Engine:
         self._nodes.forget_node(self.id)
         if self._lock:
             self._lock.release()
-        return not any(thread.name.startswith("dbos-executor") for thread in threading.enumerate())
+        return self._alone(time.monotonic() + 2)
 
     def tick(self, name: str, slot: int) -> None:
         """Ask for what the clock fires, once for its slot among all nodes."""
@@ -180,7 +193,7 @@ class Engine:
 
     def _make_queues(self) -> None:
         for name, seconds in POLLING.items():
-            limit = self.examines_at_once + WAITERS if name == "examine" else None
+            limit = self._at_once[name] + WAITERS[name]
             self._jobs.make_queue(name, polling_seconds=seconds, worker_limit=limit)
 
     def _ticked(self, name: str, slot: str) -> None:
@@ -197,6 +210,13 @@ class Engine:
                 return True
             time.sleep(0.02)
         return False
+
+    def _alone(self, deadline: float) -> bool:
+        """Wait until the threads that ran jobs have ended."""
+        workers = [thread for thread in threading.enumerate() if thread.name.startswith("dbos-executor")]
+        for thread in workers:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        return not any(thread.is_alive() for thread in workers)
 
     def _live(self) -> None:
         while not self._stopped.wait(self._beat_seconds):

@@ -44,7 +44,7 @@ class Jobs:
             lazy=True,
         )
 
-    def make_queue(self, name: str, *, polling_seconds: float, worker_limit: int | None) -> None:
+    def make_queue(self, name: str, *, polling_seconds: float, worker_limit: int) -> None:
         """Make a queue, or change it to this; one that is there when DBOS launches is looked into at once."""
         self._client.register_queue(
             name,

@@ -35,7 +35,7 @@ def delay(error: Exception, attempt: int, key: str) -> float:
     moved is read again almost at once.
 
     >>> [round(delay(UnavailableError("Intercom", "down"), attempt, "send:1")) for attempt in (0, 3, 20)]
-    [1, 8, 820]
+    [1, 7, 966]
     >>> delay(UnavailableError("Intercom", "busy", retry_after=7), 0, "send:1")
     7
     """

@@ -19,6 +19,9 @@ Work = Callable[[str], object]
 Observer = Callable[[str, str, float], None]
 """Is told of a job's name, what became of an attempt (``done``, ``waits``, ``failed``), and how long it took."""
 
+MANY: Final = 10_000
+"""More than a node ever holds: so many slots are opened when it stops, for all to come out and leave."""
+
 DONE: Final = 0.0
 FAILED: Final = -1.0
 """What an attempt may say instead of how many seconds to wait."""
@@ -34,8 +37,8 @@ class Registered:
 
     name: str
     work: Work
+    slots: threading.Semaphore
     on_failure: Work | None = None
-    slots: threading.Semaphore | None = None
 
 
 class Runner:
@@ -45,7 +48,12 @@ class Runner:
         self._observe = observe
         self._patience = patience_seconds
         self._stopping = threading.Event()
+        self._slots: dict[str, threading.Semaphore] = {}
         self.left: set[str] = set()
+
+    def slots(self, queue: str, at_once: int) -> threading.Semaphore:
+        """Return the slots of a queue: all its jobs share them."""
+        return self._slots.setdefault(queue, threading.Semaphore(at_once))
 
     def run(self, job: Registered, argument: str) -> None:
         """Do a job's work, however often and however long it takes; the body of its workflow.
@@ -63,13 +71,16 @@ class Runner:
     def tick(self, name: str, work: Callable[[], object]) -> None:
         """Do what the clock asks for; if it fails, the next slot is its next chance."""
         key = str(DBOS.workflow_id)
-        job = Registered(name, lambda _: work())
+        # The clock's queue holds no more than may run at once.
+        job = Registered(name, lambda _: work(), threading.Semaphore())
         with self._leaving(key):
             DBOS.run_step({"name": "tick"}, self._attempt, job, name, 0, job.work, key)
 
     def stop(self) -> None:
         """Start nothing any more, and wake those who wait: they leave, and are named in ``left``."""
         self._stopping.set()
+        for slots in self._slots.values():
+            slots.release(MANY)
 
     @contextlib.contextmanager
     def _leaving(self, key: str) -> Iterator[None]:
@@ -119,14 +130,9 @@ class Runner:
     @contextlib.contextmanager
     def _slot(self, job: Registered) -> Iterator[None]:
         """Be one of those who work at once, as soon as there is room."""
-        while job.slots and not job.slots.acquire(timeout=0.2):
-            self._unless_stopping()
-        try:
+        with job.slots:
             self._unless_stopping()
             yield
-        finally:
-            if job.slots:
-                job.slots.release()
 
     def _wait(self, seconds: float) -> None:
         """Wait until a moment that is written down, so that a restart does not start the waiting over."""

@@ -6,10 +6,10 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.files import forget
 from bot.ports import StaleRequestError
 from bot.store import tables
 from bot.store.counting import next_reference
+from bot.store.files import forget
 from bot.store.outbox import Outbox
 from bot.store.rows import move_of, request_of, row_of, row_of_move
 from bot.store.settings import remember
