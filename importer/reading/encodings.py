@@ -130,4 +130,14 @@ def _likelihood(stretch: bytes, encoding: str) -> float:
         return _UNLIKELY * len(stretch)  # a capital amid small letters
     if len(text) == 1 and text.isalpha() and text not in "àÀ":
         return _UNLIKELY  # a letter alone: "1 û Régulier" is a dash read wrongly
-    return sum(_LIKELY.get(each, _UNLIKELY) for each in text if not each.isascii())
+    return sum(_weight(text, at) for at, each in enumerate(text) if not each.isascii())
+
+
+def _weight(text: str, at: int) -> float:
+    """Say how likely a letter is where it stands: capitals begin words, à and ù end them."""
+    letter = text[at]
+    if letter in "àù" and text[at + 1 : at + 2].isalpha():
+        return 0.0
+    if at == 0 and letter.isalpha():
+        return _LIKELY.get(letter.lower(), _UNLIKELY) * (1.0 if letter.isupper() else 0.7)
+    return _LIKELY.get(letter, _UNLIKELY)
