@@ -5,8 +5,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from bot.files import forget_where
 from bot.store import tables
-from bot.store.files import forget_where
 from bot.store.shelf import Shelf
 from handlers.lifecycle import ENDS
 

@@ -6,15 +6,15 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from bot.files import forget
 from bot.ports import StaleRequestError
 from bot.store import tables
 from bot.store.counting import next_reference
-from bot.store.files import forget
 from bot.store.outbox import Outbox
 from bot.store.rows import move_of, request_of, row_of, row_of_move
 from bot.store.settings import remember
 from bot.store.shelf import insert_new
-from handlers.lifecycle import OPEN, ImportRequest, Move, PlanCode, State
+from handlers.lifecycle import ENDS, OPEN, ImportRequest, Move, PlanCode, State
 from handlers.outcome import Outcome
 
 SHORTEST_CODE = 4
@@ -36,6 +36,9 @@ class Requests(Outbox):
             known = {request.id for request in requests.values() if not _written(connection, request)}
             for id in requests.keys() - known:
                 _settle_codes(connection, requests[id], why.get(id, ""))
+                if requests[id].state in ENDS:
+                    # The customer's own bytes are kept until the request ends, and not a moment longer.
+                    forget_where(connection, tables.files.c.key == f"file:{id}")
             if moves := [row_of_move(move) for move in outcome.moves if move.request_id not in known]:
                 connection.execute(sa.insert(tables.moves), moves)
             self._post(connection, outcome.messages)

@@ -2,8 +2,8 @@
 
 from sqlalchemy.engine import Engine
 
+from bot.files import SqlFiles
 from bot.store.cipher import Cipher
-from bot.store.files import SqlFiles
 from bot.store.inbox import Inbox
 from bot.store.journal import Journal
 from bot.store.nodes import Nodes

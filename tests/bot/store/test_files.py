@@ -5,9 +5,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from bot.files import PIECE_BYTES, FileGoneError
 from bot.store import tables
 from bot.store.cipher import SealedError
-from bot.store.files import PIECE_BYTES, FileGoneError
 from bot.store.sql_store import SqlStore
 from handlers.outcome import Outcome
 
