@@ -1,11 +1,13 @@
 """The rules for a client."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from importer.checking.entry import Entry, Issues
 from importer.checking.names import Named, Names
 from importer.checking.places import INITIALS
 from importer.decisions import Decisions
+from importer.model import FieldValue
 from importer.recognising.folding import fold
 
 _SLOTS: Final = {
@@ -49,12 +51,11 @@ class ClientRules:
     def _name(self, entry: Entry) -> None:
         values = entry.values
         whole = values.get("name")
-        if not any(field in values for field in _NAME_FIELDS):
+        if whole is None and values.keys().isdisjoint(_NAME_FIELDS):
             if not entry.unread.intersection(_NAME_FIELDS):
                 self._issues.at("name-missing", entry, self._name_column)
             return
-        parts = f"{values.get('first_name', '')} {values.get('last_name', '')}".strip()
-        shown = str(whole or values.get("company") or parts)
+        shown = str(whole or values.get("company") or _both_names(values))
         entry.folded = fold(shown)
         if self._names.is_generic(shown, entry.folded) and "first_name" not in values:
             entry.why_excluded = "generic"
@@ -88,6 +89,10 @@ class ClientRules:
             values["last_name"] = named.last
         if named.company and not has_company:
             values["company"] = named.company
+
+
+def _both_names(values: Mapping[str, FieldValue]) -> str:
+    return f"{values.get('first_name', '')} {values.get('last_name', '')}".strip()
 
 
 def spread(entry: Entry) -> None:

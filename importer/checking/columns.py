@@ -57,13 +57,18 @@ _PLAIN: Final = frozenset(
 _LONG: Final = 100
 
 
+def _parts(read: Reader) -> bool:
+    """Whether a reader takes a cell apart, even where nothing about it is odd."""
+    return isinstance(read, functools.partial) and read.func is _number_and_name
+
+
 class PlainTexts:
     """Reads the cells of a row that are plain text all at once, which is much faster than one by one."""
 
     def __init__(self, readers: Sequence[ColumnReader]) -> None:
         fields: dict[str, ColumnReader] = {}
         for reader in readers:
-            if reader.field in _PLAIN and not isinstance(reader.read, functools.partial):
+            if reader.field in _PLAIN and not _parts(reader.read):
                 fields.setdefault(reader.field, reader)
         if len(fields) < 2:
             fields = {}

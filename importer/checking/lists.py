@@ -278,26 +278,25 @@ class _Pass:
     def _twins(self, entry: Entry) -> None:
         values = entry.values
         if self._kind is RecordKind.PRODUCT:
-            if name := values.get("description"):
-                self._same(entry, "duplicate-name", "description", fold(str(name)), self._first_by_name)
+            if description := values.get("description"):
+                first = self._first_by_name.setdefault(fold(str(description)), entry.row)
+                if first != entry.row:
+                    self._issues.at("duplicate-name", entry, "description", found=str(description), first_row=first)
             return
         folded = entry.folded
         name = str(values.get("name") or values.get("company") or "")
         if folded:
-            field = next(field for field in ("name", "last_name", "first_name", "company") if field in values)
-            self._same(entry, "duplicate-name", field, folded, self._first_by_name, shown=name or None)
+            first = self._first_by_name.setdefault(folded, entry.row)
+            if first != entry.row:
+                field = next(field for field in ("name", "last_name", "first_name", "company") if field in values)
+                self._issues.at("duplicate-name", entry, field, found=name or str(values[field]), first_row=first)
         email = values.get("email_1")
         if email is not None:
-            self._same(entry, "duplicate-email", "email_1", str(email).lower(), self._first_by_email)
+            first = self._first_by_email.setdefault(email.lower(), entry.row)  # type: ignore[union-attr]
+            if first != entry.row:
+                self._issues.at("duplicate-email", entry, "email_1", found=str(email), first_row=first)
         if self._likenesses is not None and folded:
             self._likenesses.add(entry.row, name, folded, (values.get("postal_code"), values.get("phone_main"), email))
-
-    def _same(
-        self, entry: Entry, code: str, field: str, text: str, firsts: dict[str, int], shown: str | None = None
-    ) -> None:
-        first = firsts.setdefault(text, entry.row)
-        if first != entry.row:
-            self._issues.at(code, entry, field, found=shown or str(entry.values[field]), first_row=first)
 
     # ---------------------------------------------------------------- what only the end can tell
 

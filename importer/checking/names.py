@@ -75,6 +75,8 @@ class Names:
         if "," in name:
             return self._last_first(name)
         parts = name.split()
+        if len(parts) == 2 and words and words[0] in self._words.first_names:
+            return Named(is_company=False, first=parts[0], last=parts[1])
         if words and words[0] in self._words.person_titles:
             return self._titled(parts)
         if len(parts) < 2 or len(parts) > 6:

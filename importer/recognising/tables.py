@@ -69,10 +69,17 @@ class Body:
         key, name = shape.key - 1, shape.name - 1
         again = _first_headings(shape)
         plain = key >= 0 and name >= 0
+        least = max(key, name)
+        has_digit = _DIGIT.search
         for number, values in self._cursor:
-            if plain and len(values) > key and len(values) > name:
+            if plain and len(values) > least:
                 code, text = values[key], values[name]
-                if code and text and _has_digit(code) and text not in again:
+                if (
+                    code
+                    and text
+                    and (code.__class__ is not str or has_digit(code) is not None)
+                    and text not in again
+                ):
                     self.rows += 1
                     yield number, values, False
                     continue
@@ -97,10 +104,6 @@ class Body:
         """Read what is left of it."""
         for _ in self:
             pass
-
-
-def _has_digit(code: Value) -> bool:
-    return code.__class__ is not str or _DIGIT.search(code) is not None
 
 
 _DIGIT: Final = re.compile(r"\d")
