@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from importer.decisions import Decisions
 from importer.model import Kind, Verdict
+from importer.planning.entry import RULES_VERSION
 
 
 class State(enum.StrEnum):
@@ -42,7 +43,7 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.IMPORTING: frozenset({State.DONE, State.FAILED}),
     State.HANDED_OVER: frozenset({State.DONE, State.FAILED, State.CANCELLED}),
     State.DONE: frozenset({State.UNDOING}),
-    State.FAILED: frozenset({State.CONFIRMED, State.CANCELLED}),
+    State.FAILED: frozenset({State.CONFIRMED, State.UNDOING, State.CANCELLED}),
     State.UNDOING: frozenset({State.UNDONE, State.FAILED}),
     State.UNDONE: frozenset(),
     State.CANCELLED: frozenset(),
@@ -102,8 +103,20 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Reversal:
+    """What an undo did to one kind of record."""
+
+    reversed: int = 0  # deleted, or its old values are back
+    kept: int = 0  # edited since the import: left as it is
+    failed: int = 0  # Plannit refused
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
-    """A row of the request's history: who moved it, when, from where, why."""
+    """A row of the request's history: who moved it, when, from where, why, and with which file, plan and rules.
+
+    ``before`` is ``to`` where somebody said something that counts and the state stayed: a decision, a first yes.
+    """
 
     request_id: str
     before: State | None
@@ -112,6 +125,9 @@ class Move:
     at: datetime.datetime
     source: str  # "intercom", "note", "slack", "button", "canvas", "clock", "worker"
     why: str  # a short code: "confirmed", "superseded", "expired", "all-refused", …
+    sha256: str | None = None  # the file's
+    plan_code: str | None = None
+    rules: str | None = None  # the version of the rules that made the plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +168,10 @@ class ImportRequest:
     results: Mapping[Kind, Counts] = field(default_factory=dict)
     needs: tuple[str, ...] = ()  # what an agent must settle: "account", "column", "price-list"
     question: str | None = None  # the code of the one question the customer was asked
-    confirmed_by: str | None = None  # a teammate's id
+    confirmed_by: str | None = None  # a teammate's id; while it still waits: the first of two who must say yes
     confirmed_at: datetime.datetime | None = None
+    seconded_by: str | None = None  # the second teammate, where two must say yes
+    undone: Mapping[Kind, Reversal] = field(default_factory=dict)
     failure: str | None = None
     superseded_by: str | None = None
     expires_at: datetime.datetime | None = None
@@ -183,4 +201,20 @@ def advance(
     if to not in TRANSITIONS[request.state]:
         raise IllegalTransitionError(request.state, to)
     moved = request.evolve(state=to, updated_at=at, **changes)
-    return moved, Move(request.id, request.state, to, by, at, source, why)
+    return moved, _move(request, moved, by=by, at=at, source=source, why=why)
+
+
+def noted(
+    request: ImportRequest, *, by: str, at: datetime.datetime, source: str, why: str, **changes: object
+) -> tuple[ImportRequest, Move]:
+    """Return the request with other values in the same state, and the row that tells who said so."""
+    now = request.evolve(updated_at=at, **changes)
+    return now, _move(request, now, by=by, at=at, source=source, why=why)
+
+
+def _move(
+    request: ImportRequest, now: ImportRequest, *, by: str, at: datetime.datetime, source: str, why: str
+) -> Move:
+    plan_code = now.plan_code or request.plan_code
+    rules = RULES_VERSION if plan_code else None
+    return Move(request.id, request.state, now.state, by, at, source, why, now.sha256, plan_code, rules)

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.store.codec import from_json, hints_of, to_json
-from handlers.lifecycle import ImportRequest, Move, State
+from handlers.lifecycle import ImportRequest, Move
 
 
 def row_of(request: ImportRequest) -> dict[str, Any]:
@@ -28,8 +28,7 @@ def row_of_move(move: Move) -> dict[str, Any]:
 
 def move_of(row: sa.RowMapping) -> Move:
     """Return the move of a row."""
-    before = State(row["before"]) if row["before"] else None
-    return Move(row["request_id"], before, State(row["to"]), row["by"], row["at"], row["source"], row["why"])
+    return Move(**{name: _value(hint, row[name]) for name, hint in hints_of(Move).items()})
 
 
 def _columns(value: Any) -> dict[str, Any]:

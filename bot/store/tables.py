@@ -92,6 +92,8 @@ requests = sa.Table(
     sa.Column("expires_at", Instant),
     sa.Column("reminded_at", Instant),
     sa.Column("finished_at", Instant),
+    sa.Column("seconded_by", sa.Text),
+    sa.Column("undone", sa.JSON, nullable=False, server_default=sa.text("'{}'")),
     sa.CheckConstraint(f"state IN ({STATES})", name="state"),
     sa.Index("ix_requests_conversation", "conversation_id", "part_id"),
 )
@@ -107,6 +109,9 @@ moves = sa.Table(
     sa.Column("at", Instant, nullable=False),
     sa.Column("source", sa.Text, nullable=False),
     sa.Column("why", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text),
+    sa.Column("plan_code", sa.Text),
+    sa.Column("rules", sa.Text),
 )
 
 inbox = sa.Table(

@@ -48,7 +48,16 @@ def _rows_of_0001(connection: Connection) -> None:
     )
 
 
-SAMPLES: Mapping[str, Callable[[Connection], None]] = {"0001": _rows_of_0001}
+def _rows_of_0002(connection: Connection) -> None:
+    """Rows of the first revision, and a move that says with which file and plan."""
+    _rows_of_0001(connection)
+    at = "2026-11-24 12:00:00.000000" if connection.dialect.name == "sqlite" else "2026-11-24 12:00:00+00"
+    columns = 'request_id, "to", "by", at, source, why, sha256, plan_code, rules'
+    values = f"'r1', 'awaiting_confirmation', 'bot', '{at}', 'worker', 'planned', 'aa', '7F3A', '1'"
+    connection.execute(sa.text(f"INSERT INTO moves ({columns}) VALUES ({values})".replace(":00", r"\:00")))
+
+
+SAMPLES: Mapping[str, Callable[[Connection], None]] = {"0001": _rows_of_0001, "0002": _rows_of_0002}
 """What stood in a database of each revision. A new revision brings its own."""
 
 
@@ -112,7 +121,7 @@ def test_nodes_that_start_together_migrate_once(empty_database_url: str) -> None
         list(pool.map(migrate, databases))
 
     with databases[0].connect() as connection:
-        assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all() == ["0001"]
+        assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all() == [revisions()[-1]]
     for database in databases:
         database.dispose()
 
