@@ -6,7 +6,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from bot.files import forget
+from bot.files import forget, forget_where
 from bot.ports import StaleRequestError
 from bot.store import tables
 from bot.store.counting import next_reference
