@@ -164,6 +164,8 @@ def _meant(
         found = store.open_requests() if not (ids or numbers) else ()
     named = [*map(store.request, ids), *map(store.request_by_number, numbers)]
     every = {request.id: request for request in (*found, *(each for each in named if each is not None))}
+    newer = (store.request(each.superseded_by) for each in list(every.values()) if each.superseded_by)
+    every |= {each.id: each for each in newer if each is not None}
     for request in list(every.values()):
         siblings = store.requests_of_part(request.conversation_id, request.part_id)
         every |= {sibling.id: sibling for sibling in siblings}

@@ -26,6 +26,17 @@ def test_a_list_becomes_records_and_everyone_hears_the_end(town: Town) -> None:
     assert any("import" in tag for tag in town.sandbox.tags(conversation))
 
 
+def test_the_customer_s_file_is_gone_when_the_request_has_ended(town: Town) -> None:
+    conversation = town.customer_sends(("clients.xlsx", clients()))
+    (planned,) = town.until_states(conversation, AWAITING)
+    assert town.bot.store.files.get(f"file:{planned.id}") is not None
+
+    town.agent_commands(conversation, f"/import confirmer {planned.plan_code}")
+    town.until_states(conversation, DONE)
+
+    assert town.bot.store.files.get(f"file:{planned.id}") is None
+
+
 def test_the_records_are_as_the_list_says(town: Town) -> None:
     conversation = town.customer_sends(("clients.xlsx", clients()))
     (planned,) = town.until_states(conversation, AWAITING)
