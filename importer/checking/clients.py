@@ -63,9 +63,9 @@ class ClientRules:
         if "first_name" in values or "last_name" in values or ("company" in values and whole is None):
             values["name_kind"] = "company" if "company" in values else "person"
             return
-        self._named(entry, str(whole), "company" in values)
+        self._named(entry, str(whole), has_company="company" in values)
 
-    def _named(self, entry: Entry, whole: str, has_company: bool) -> None:
+    def _named(self, entry: Entry, whole: str, *, has_company: bool) -> None:
         """Part a single name as Plannit wants it."""
         values = entry.values
         sort_key, care_of = str(values.get("sort_key", "")), str(values.get("care_of", ""))

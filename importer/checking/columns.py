@@ -34,8 +34,29 @@ _KEYS: Final = (
 )
 _AMOUNTS: Final = ("price", "cost", "quantity")
 _FEW_VALUES: Final = frozenset(
-    "city province country language active inactive taxable unit category product_group territory salesperson terms"
-    " price_list tax_group price_list_name location supplier receivable gl_credit gl_debit".split()
+    [
+        "city",
+        "province",
+        "country",
+        "language",
+        "active",
+        "inactive",
+        "taxable",
+        "unit",
+        "category",
+        "product_group",
+        "territory",
+        "salesperson",
+        "terms",
+        "price_list",
+        "tax_group",
+        "price_list_name",
+        "location",
+        "supplier",
+        "receivable",
+        "gl_credit",
+        "gl_debit",
+    ]
 )
 
 
@@ -49,8 +70,22 @@ class ColumnReader:
 
 
 _PLAIN: Final = frozenset(
-    "client_number product_number name first_name last_name company sort_key care_of address notes website project"
-    " description description_alt".split()
+    [
+        "client_number",
+        "product_number",
+        "name",
+        "first_name",
+        "last_name",
+        "company",
+        "sort_key",
+        "care_of",
+        "address",
+        "notes",
+        "website",
+        "project",
+        "description",
+        "description_alt",
+    ]
 )
 """Fields that are kept as they stand where nothing about them is odd."""
 
@@ -134,11 +169,11 @@ def _reader(column: ListColumn, words: Vocabulary, votes: Mapping[str, DecimalMa
     return Memo(read).__getitem__ if field in _FEW_VALUES else read
 
 
-def _by_field(column: ListColumn, field: str, words: Vocabulary, votes: Mapping[str, DecimalMark]) -> Reader:
+def _by_field(column: ListColumn, field: str, words: Vocabulary, votes: Mapping[str, DecimalMark]) -> Reader:  # noqa: PLR0911 - one guard a line
     places, choices = Places(words), Choices(words)
     if column.also and field in ("client_number", "product_number"):
         return functools.partial(_number_and_name, other=column.also[0])
-    if column.also and field in ("phone_main",) and "email_1" in column.also:
+    if column.also and field == "phone_main" and "email_1" in column.also:
         return _phone_and_email
     if field in _PHONES:
         return read_phone

@@ -1,4 +1,4 @@
-"""Entries that are there twice: by number for certain, by name or e-mail probably, by likeness perhaps. Never merged."""
+"""Entries that are perhaps there twice, because their names are alike. Never merged."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,24 @@ from rapidfuzz import fuzz
 
 _ALIKE: Final = 86.0
 _BLOCK: Final = 60  # more entries than that at one postal code or phone are a building, not one client
-_LEGAL: Final = frozenset("inc ltee ltd enr senc sencrl limitee incorporee limited corp cie co enrg reg".split())
+_LEGAL: Final = frozenset(
+    [
+        "inc",
+        "ltee",
+        "ltd",
+        "enr",
+        "senc",
+        "sencrl",
+        "limitee",
+        "incorporee",
+        "limited",
+        "corp",
+        "cie",
+        "co",
+        "enrg",
+        "reg",
+    ]
+)
 _DIGITS: Final = re.compile(r"\d+")  # "Lot 12" and "Lot 13" are no typing error
 _SHORT: Final = {
     "st": "saint",

@@ -156,10 +156,10 @@ class _Pass:
             if answer.__class__ is str and field not in values:
                 values[field] = answer
             elif answer is not None:
-                self._take(entry, reader, cell, answer)
+                self._take(entry, reader, answer)
         return entry
 
-    def _take(self, entry: Entry, reader: ColumnReader, cell: Value, answer: Answer) -> None:
+    def _take(self, entry: Entry, reader: ColumnReader, answer: Answer) -> None:
         """Keep an answer that is more than a plain value."""
         field = reader.field
         if isinstance(answer, Reading):
@@ -210,7 +210,7 @@ class _Pass:
             if reader.index + 1 in self._table.shape.continued and len(row) > reader.index and row[reader.index]:
                 answer = reader.read(row[reader.index])
                 if answer is not None:
-                    self._take(entry, reader, row[reader.index], answer)
+                    self._take(entry, reader, answer)
 
     def _replace_price(self, entry: Entry, row: Sequence[Value]) -> None:
         for reader in self._readers:
@@ -218,7 +218,7 @@ class _Pass:
                 entry.values.pop(reader.field, None)
                 answer = reader.read(row[reader.index])
                 if answer is not None:
-                    self._take(entry, reader, row[reader.index], answer)
+                    self._take(entry, reader, answer)
 
     # ---------------------------------------------------------------- entries
 
@@ -311,7 +311,7 @@ class _Pass:
                 self._issues.at("number-ambiguous", entry, field, found=text)
             else:
                 entry.unread -= {field}
-                self._take(entry, reader, text, answer)
+                self._take(entry, reader, answer)
         for entry, _, _ in self._waiting:
             if id(entry) not in done:
                 done.add(id(entry))
@@ -324,7 +324,7 @@ class _Pass:
         self._zeros()
         self._near()
         if isinstance(self._rules, ProductRules):
-            self._of_products(entries)
+            self._of_products(self._rules, entries)
         elif not issues.column_of("active") and not issues.column_of("inactive") and "filter" not in self._table.facts:
             issues.of_sheet("activity-unknown")
         self._of_table(body)
@@ -365,9 +365,7 @@ class _Pass:
                 )
             )
 
-    def _of_products(self, entries: int) -> None:
-        rules = self._rules
-        assert isinstance(rules, ProductRules)
+    def _of_products(self, rules: ProductRules, entries: int) -> None:
         for code, field in (("price-missing", "price"), ("unit-missing", "unit"), ("gl-account-missing", "gl_credit")):
             if self._issues.column_of(field) is None:
                 self._issues.of_sheet(code, field)

@@ -1,4 +1,4 @@
-"""Is it a person or a company? And which part of the name is which?"""
+"""Whether a name is a person's or a company's, and which part of it is which."""
 
 import re
 from collections.abc import Sequence
@@ -54,7 +54,7 @@ class Names:
             return True
         if folded.endswith(_DOTTED) or _DIGIT.search(name):
             return True
-        if words[0] in self._words.person_titles and words[0] not in ("me",):
+        if words[0] in self._words.person_titles and words[0] != "me":
             return False
         if not self._words.company_words.isdisjoint(words):
             return not self._is_plain_person(name, words)
@@ -69,7 +69,7 @@ class Names:
         words = fold(name).split()
         return None if self.is_company(name, " ".join(words), words) else self._person(name, words, "")
 
-    def _person(self, name: str, words: Sequence[str], sort_key: str) -> Named | None:
+    def _person(self, name: str, words: Sequence[str], sort_key: str) -> Named | None:  # noqa: PLR0911 - one guard a line
         if _NO_LETTERS.search(name):
             return None
         if "," in name:
@@ -117,9 +117,7 @@ class Names:
         while count < len(parts) - 1:
             if (parts[count].lower() in _AND and self._is_first(parts[count + 1])) and count + 2 < len(parts):
                 count += 2
-            elif self._is_first(parts[count]) and count == 1 and len(parts) == 3:
-                count += 1
-            elif len(parts[count].strip(".")) == 1:
+            elif (self._is_first(parts[count]) and count == 1 and len(parts) == 3) or len(parts[count].strip(".")) == 1:
                 count += 1
             else:
                 break
@@ -147,6 +145,8 @@ def _by_sort_key(parts: list[str], sort_key: str) -> Named | None:
     key = fold(sort_key)
     for count in range(1, len(parts)):
         last = fold(" ".join(parts[count:]))
-        if key == last or key.startswith(f"{last} ") and fold(" ".join(parts[:count])).startswith(key[len(last) + 1 :]):
+        if key == last or (
+            key.startswith(f"{last} ") and fold(" ".join(parts[:count])).startswith(key[len(last) + 1 :])
+        ):
             return Named(is_company=False, first=" ".join(parts[:count]), last=" ".join(parts[count:]))
     return None

@@ -36,7 +36,7 @@ def read_phone(cell: Value) -> Answer:
         match = PHONE.fullmatch(cell)
         if match is not None:
             area, exchange, line, extension = match.groups()
-            if exchange != "555" and exchange != area:
+            if exchange not in ("555", area):
                 return f"{area}-{exchange}-{line} x{extension}" if extension else f"{area}-{exchange}-{line}"
     if (failed := unreadable(cell)) is not None:
         return failed
@@ -45,7 +45,7 @@ def read_phone(cell: Value) -> Answer:
     return _read(as_text(cell).strip())
 
 
-def _read(text: str) -> Answer:
+def _read(text: str) -> Answer:  # noqa: PLR0911 - one guard a line
     if not text or text.strip(" -_./()") == "":
         return None
     digits = re.sub(r"\D", "", text)

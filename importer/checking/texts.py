@@ -15,7 +15,8 @@ LIMITS: Final = {"name": 100, "description": 255, "notes": 5000, "address": 255}
 _DEFAULT_LIMIT: Final = 255
 _FORMULA: Final = frozenset("=+-@")
 _MOJIBAKE: Final = re.compile(
-    "[ÃÂ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]|â€[\u0080-\u2122]|Ã[ \u00a0]"
+    "[ÃÂ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
+    "|â€[\u0080-\u2122]|Ã[ \u00a0]"
 )
 _LOST: Final = re.compile(r"\ufffd|[A-Za-zÀ-ÿ]\?[a-zà-ÿ]")
 _CONTROL: Final = re.compile(
@@ -25,9 +26,9 @@ _SPACES: Final = re.compile(r"[^\S\n]+")
 
 
 def is_plain(text: str) -> bool:
-    """Return whether there is nothing to do to a text; asked of every cell, so it is quick.
+    r"""Return whether there is nothing to do to a text; asked of every cell, so it is quick.
 
-    >>> is_plain("12, rue Roy"), is_plain(" x"), is_plain("=1+1"), is_plain("Qu\\ufffdbec")
+    >>> is_plain("12, rue Roy"), is_plain(" x"), is_plain("=1+1"), is_plain("Qu\ufffdbec")
     (True, False, False, False)
     """
     return (

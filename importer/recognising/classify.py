@@ -165,7 +165,7 @@ def _differ(reading: Reading, fields: frozenset[str]) -> bool:
     return not shares or max(shares) > 0.5
 
 
-# --------------------------------------------------------------------------- what is not imported
+# --------------------------------------------------------------------------- tables that stay out
 
 
 def _employees(folded: Sequence[str], around: Surroundings, vocabulary: Vocabulary) -> tuple[str, ...]:

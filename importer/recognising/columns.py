@@ -137,7 +137,7 @@ def _together(heading: float, fitting: float) -> float:
 
 
 def _same_family(one: str, other: str) -> bool:
-    return any(one in family and other in family for family in (_PHONES + ("fax",), _EMAILS)) or one == other
+    return any(one in family and other in family for family in ((*_PHONES, "fax"), _EMAILS)) or one == other
 
 
 def _with_one_price(claims: list[ListColumn], wanted: int | None) -> list[ListColumn]:
@@ -195,7 +195,7 @@ def _guessed_leftovers(
         if column.field is not None or column.rival or column.price_list is not None or values.filled < 2:
             continue
         free = frozenset(taken)
-        field, how_sure = guess(values, kind, taken=free, heading=bool(column.heading))
+        field, how_sure = guess(values, kind, taken=free)
         if field is None or how_sure < 0.5:
             continue
         decided_ones[place] = _placed(
@@ -231,7 +231,7 @@ def _renamed(columns: tuple[ListColumn, ...], field: str, other: str) -> tuple[L
 
 def _with_several(column: ListColumn, values: Profile, kind: str) -> ListColumn:
     """Say what else a column of cities or addresses holds, where its values show it."""
-    if kind != "clients" or column.also or column.guessed and column.field is None:
+    if kind != "clients" or column.also or (column.guessed and column.field is None):
         return column
     if column.field == "city" and values.share("with-province") >= 0.5:
         return dataclasses.replace(column, also=("province",))

@@ -60,7 +60,7 @@ def _read_range(first: str, last: str, text: str, vocabulary: Vocabulary, facts:
         start in folded
         for start in (*vocabulary.lines["sorted"], "client", "produit", "numero", "customer", "product", "number")
     )
-    if fold(first) in everything and fold(last) in everything or not named:
+    if (fold(first) in everything and fold(last) in everything) or not named:
         return
     facts.setdefault("range_from", first)
     facts.setdefault("range_to", last)

@@ -29,7 +29,7 @@ def fold(text: str) -> str:
     return " ".join(_WORDS.findall(lowered))
 
 
-_SMALL: Final = frozenset("de du des d la le les l the of".split())
+_SMALL: Final = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "the", "of"])
 
 
 def fold_heading(text: str, abbreviations: Mapping[str, str] | None = None) -> str:

@@ -10,20 +10,15 @@ _PLAIN: Final = 0.6
 _NOTHING: Final[tuple[str | None, float]] = (None, 0.0)
 
 
-def guess(
-    column: Profile, kind: str, *, taken: AbstractSet[str] = frozenset(), heading: bool = True
-) -> tuple[str | None, float]:
-    """Return the field that values plainly are, and how sure that is; fields that are taken are not guessed.
-
-    ``heading``: there is one, which says something else or nothing that is known.
-    """
+def guess(column: Profile, kind: str, *, taken: AbstractSet[str] = frozenset()) -> tuple[str | None, float]:
+    """Return the field that values plainly are, and how sure that is; fields that are taken are not guessed."""
     if not column.filled or column.share("date") > 0.5:
         return _NOTHING
     if (found := _plain(column)) is not None:
         return found
     if kind == "clients":
-        return _of_clients(column, taken, heading=heading)
-    return _of_products(column, taken, heading=heading)
+        return _of_clients(column, taken)
+    return _of_products(column, taken)
 
 
 def _plain(column: Profile) -> tuple[str, float] | None:
@@ -38,7 +33,7 @@ def _plain(column: Profile) -> tuple[str, float] | None:
     return None
 
 
-def _of_clients(column: Profile, taken: AbstractSet[str], *, heading: bool) -> tuple[str | None, float]:
+def _of_clients(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, float]:  # noqa: PLR0911 - one guard a line
     provinces = column.share("province")
     if provinces >= 0.8 and "province" not in taken and column.length < 12 and column.share("language") < 0.8:
         return "province", provinces
@@ -65,7 +60,7 @@ def _code(column: Profile, field: str, taken: AbstractSet[str]) -> tuple[str | N
     return (field, how_sure * 0.9) if how_sure >= 0.7 else _NOTHING
 
 
-def _of_products(column: Profile, taken: AbstractSet[str], *, heading: bool) -> tuple[str | None, float]:
+def _of_products(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, float]:
     if column.share("upc") >= 0.8 and "upc" not in taken and column.distinct > 0.8:
         return "upc", column.share("upc")
     if column.share("decimal") >= 0.5 and column.share("numeric") >= 0.8:

@@ -61,7 +61,7 @@ def _candidate(rows: Rows, place: int, known: Headings) -> Header | None:
 
 
 def is_heading_row(values: Sequence[Value], texts: Mapping[int, str]) -> bool:
-    """Return whether a row may be one of headings. Headings are short texts; a phone, an e-mail, an amount or a date is none."""
+    """Return whether a row may be one of headings: short texts; a phone, an e-mail, an amount or a date is none."""
     if not texts:
         return False
     plain = 0

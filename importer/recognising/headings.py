@@ -157,7 +157,26 @@ def _contained(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, 
 
 
 _VAGUE: Final = frozenset(
-    "code numero number compte nom name type note site suite base date home place info item unit client".split()
+    [
+        "code",
+        "numero",
+        "number",
+        "compte",
+        "nom",
+        "name",
+        "type",
+        "note",
+        "site",
+        "suite",
+        "base",
+        "date",
+        "home",
+        "place",
+        "info",
+        "item",
+        "unit",
+        "client",
+    ]
 )
 
 

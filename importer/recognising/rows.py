@@ -47,7 +47,7 @@ class Shape:
     merged: frozenset[int]  # rows that have a merged range over several columns
 
 
-def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings) -> RowKind:
+def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings) -> RowKind:  # noqa: PLR0911 - one guard a line
     """Return what a row is; slow and careful, for rows that do not plainly look like an entry."""
     texts = {column: text for column, text in texts_of(values).items() if column in shape.columns}
     if not texts:
@@ -55,7 +55,7 @@ def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings
     if _repeats_header(texts, shape):
         return RowKind.HEADER
     words = known.vocabulary
-    if is_total(values, texts, words, shape):
+    if is_total(texts, words):
         return RowKind.TOTAL
     if len(texts) <= 3 and _is_line(texts, words, shape):
         return RowKind.LINE
@@ -74,7 +74,7 @@ def _repeats_header(texts: Mapping[int, str], shape: Shape) -> bool:
     return False
 
 
-def is_total(values: Sequence[Value], texts: Mapping[int, str], words: Vocabulary, shape: Shape) -> bool:
+def is_total(texts: Mapping[int, str], words: Vocabulary) -> bool:
     """Return whether a row says a total: a label word, and beside it only numbers."""
     label, *rest = texts.values()
     folded = fold(label)
@@ -91,12 +91,8 @@ def is_total(values: Sequence[Value], texts: Mapping[int, str], words: Vocabular
 
 def _begins_with_total(plain: str, words: Vocabulary) -> bool:
     first = plain.split(" ", 1)[0]
-    return (
-        first in {"total", "totaux", "subtotal"}
-        and len(plain) < 60
-        or plain.startswith(
-            ("sous total ", "grand total ", "nombre de ", "nombre total ", "number of ", "total general ")
-        )
+    return (first in {"total", "totaux", "subtotal"} and len(plain) < 60) or (
+        plain.startswith(("sous total ", "grand total ", "nombre de ", "nombre total ", "number of ", "total general "))
         and first in words.totals | {"sous", "grand", "nombre", "number", "total"}
     )
 
@@ -113,7 +109,7 @@ def _is_line(texts: Mapping[int, str], words: Vocabulary, shape: Shape) -> bool:
     return any(text.startswith(start) for text in folded for start in words.lines["sorted"]) and len(texts) <= 2
 
 
-def _single(number: int, column: int, text: str, shape: Shape, words: Vocabulary) -> RowKind:
+def _single(number: int, column: int, text: str, shape: Shape, words: Vocabulary) -> RowKind:  # noqa: PLR0911 - one guard a line
     """One cell alone: a group's heading, a note, more of the entry above, or a poor entry."""
     if shape.typical < 2.5:
         return RowKind.ENTRY

@@ -105,7 +105,7 @@ def _shapes_of_text(text: str, vocabulary: Vocabulary) -> set[str]:
     return found
 
 
-def _shapes_with_digits(text: str) -> set[str]:
+def _shapes_with_digits(text: str) -> set[str]:  # noqa: C901 - one shape a line
     found: set[str] = set()
     if patterns.PHONE_LIKE.fullmatch(text):
         found.add("phone")
@@ -163,22 +163,29 @@ def _shapes_of_many(words: Sequence[str], text: str, vocabulary: Vocabulary) -> 
     has_digits = any(word.isdigit() for word in words)
     if has_digits and len(words) >= 2 and (_ADDRESS.match(text) or not vocabulary.streets.isdisjoint(words[:-1])):
         found.add("address")
-    if words[-1] in vocabulary.legal_forms or patterns.NUMBERED_COMPANY.search(text):
-        found |= {"company", "name"}
-    elif not vocabulary.company_words.isdisjoint(words) and len(words) > 1:
+    if (
+        words[-1] in vocabulary.legal_forms
+        or patterns.NUMBERED_COMPANY.search(text)
+        or (not vocabulary.company_words.isdisjoint(words) and len(words) > 1)
+    ):
         found |= {"company", "name"}
     if not has_digits and 2 <= len(words) <= 4 and not vocabulary.first_names.isdisjoint(words):
         found |= {"person", "name"}
     if len(words) <= 4 and words[0] in vocabulary.city_beginnings and len(words) > 1 and not has_digits:
         found.add("city")
-    if len(words) >= 2 and words[-1] in vocabulary.provinces and not has_digits and len(words) <= 7:
-        if (
+    if (
+        len(words) >= 2
+        and words[-1] in vocabulary.provinces
+        and not has_digits
+        and len(words) <= 7
+        and (
             " ".join(words[:-1]) in vocabulary.cities
             or text.rstrip().endswith(")")
             or "," in text
             or text[-2:].isupper()
-        ):
-            found |= {"city", "with-province"}
+        )
+    ):
+        found |= {"city", "with-province"}
     if has_digits and len(text) > 12 and patterns.POSTAL_CODE.fullmatch(text[-8:].lstrip(" ,")):
         found |= {"with-postal", "address"}
     return found

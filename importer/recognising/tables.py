@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from importer.model import Kind, Layout, Sheet, Value
+from importer.recognising.beside import side_by_side
 from importer.recognising.classify import Judgement, Reading, Surroundings, judged
 from importer.recognising.columns import ListColumn, decided, evidence, profiles_of
 from importer.recognising.facts import facts_of, filename_kind, title_kind
 from importer.recognising.folding import fold
 from importer.recognising.header import Header, find_header, is_heading_row, lexical, texts_of
 from importer.recognising.headings import Headings
-from importer.recognising.beside import side_by_side
 from importer.recognising.rows import RowKind, Shape, filled, row_kind
 from importer.recognising.vocabulary import Vocabulary
 
@@ -74,12 +74,7 @@ class Body:
         for number, values in self._cursor:
             if plain and len(values) > least:
                 code, text = values[key], values[name]
-                if (
-                    code
-                    and text
-                    and (code.__class__ is not str or has_digit(code) is not None)
-                    and text not in again
-                ):
+                if code and text and (code.__class__ is not str or has_digit(code) is not None) and text not in again:
                     self.rows += 1
                     yield number, values, False
                     continue

@@ -37,7 +37,8 @@ class Vocabulary:
     """The tables of ``config``, folded; built once and shared.
 
     ``headings`` maps a kind (``clients``, ``products``) to folded headings and their fields; ``several`` those
-    of columns that hold several, of which the first is the main one. ``learned`` ones, which agents taught, come before all others.
+    of columns that hold several, of which the first is the main one. ``learned`` ones, which agents taught,
+    come before all others.
     """
 
     headings: Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -290,7 +290,7 @@ def test_a_vote_that_comes_late_still_counts() -> None:
 
 
 def test_hidden_rows_and_columns_are_read_and_told() -> None:
-    rows = [list(CLIENT), list(CLIENT.values())]
+    rows: list[list[Value]] = [list[Value](CLIENT), list(CLIENT.values())]
 
     found = examine_rows(*rows, hidden_rows=frozenset({2}), hidden_columns=frozenset({4}))
 

@@ -154,8 +154,8 @@ def test_two_lists_side_by_side_are_two_sheets_of_the_report() -> None:
 
 
 def test_another_table_beside_a_list_adds_no_entries() -> None:
-    beside = [["Mois", "Montant"], *([f"Mois {month}", month * 10] for month in range(1, 9))]
-    padded = [*CLIENTS, *([None] * 8 for _ in range(3))]
+    beside: list[list[Value]] = [["Mois", "Montant"], *[[f"Mois {month}", month * 10] for month in range(1, 9)]]
+    padded: list[list[Value]] = [*CLIENTS, *[[None] * 8 for _ in range(3)]]
 
     found = examine_rows(
         [*HEADINGS, None, *beside[0]], *([*row, None, *beside[at]] for at, row in enumerate(padded, 1))
@@ -165,7 +165,14 @@ def test_another_table_beside_a_list_adds_no_entries() -> None:
 
 
 def test_a_budget_above_a_list_does_not_hide_it() -> None:
-    budget = [["Budget 2024"], ["Poste", "Janvier", "Février"], ["Loyer", 1, 2], ["Autre", 1, 2], [], []]
+    budget: list[list[Value]] = [
+        ["Budget 2024"],
+        ["Poste", "Janvier", "Février"],
+        ["Loyer", 1, 2],
+        ["Autre", 1, 2],
+        [],
+        [],
+    ]
 
     found = examine_rows(*budget, HEADINGS, *CLIENTS)
 
@@ -303,7 +310,7 @@ def test_each_sheet_is_judged_for_itself() -> None:
     ]
 
 
-# --------------------------------------------------------------------------- what is not imported
+# --------------------------------------------------------------------------- tables that stay out
 
 INVOICE = [
     ["Facture n° 1234"],
