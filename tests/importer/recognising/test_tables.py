@@ -154,12 +154,13 @@ def test_two_lists_side_by_side_are_two_sheets_of_the_report() -> None:
 
 
 def test_another_table_beside_a_list_adds_no_entries() -> None:
-    beside: list[list[Value]] = [["Mois", "Montant"], *[[f"Mois {month}", month * 10] for month in range(1, 9)]]
-    padded: list[list[Value]] = [*CLIENTS, *[[None] * 8 for _ in range(3)]]
+    nothing: list[Value] = [None] * 8
+    months: list[list[Value]] = [[f"Mois {month}", month * 10] for month in range(1, 9)]
+    rows = [
+        [*client, None, *month] for client, month in zip([*CLIENTS, nothing, nothing, nothing], months, strict=True)
+    ]
 
-    found = examine_rows(
-        [*HEADINGS, None, *beside[0]], *([*row, None, *beside[at]] for at, row in enumerate(padded, 1))
-    )
+    found = examine_rows([*HEADINGS, None, "Mois", "Montant"], *rows)
 
     assert [(sheet.kind, sheet.entries) for sheet in found.report.sheets] == [("clients", 5), ("other", 0)]
 
