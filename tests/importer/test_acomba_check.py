@@ -9,9 +9,12 @@ from openpyxl import Workbook, load_workbook
 
 from importer.__main__ import main
 
-HEADINGS = ["N° client", "Nom", "Ville", "Téléphone"]
-GOOD = [["00001", "Garage Roy inc.", "Laval", "450-544-2000"], ["00002", "Jean Tremblay", "Granby", "450-544-2001"]]
-BAD = ["00002", "Marie Roy", "Granby", "544-2001"]
+HEADINGS: list[object] = ["N° client", "Nom", "Ville", "Téléphone"]
+GOOD: list[list[object]] = [
+    ["00001", "Garage Roy inc.", "Laval", "450-544-2000"],
+    ["00002", "Jean Tremblay", "Granby", "450-544-2001"],
+]
+BAD: list[object] = ["00002", "Marie Roy", "Granby", "544-2001"]
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
@@ -26,8 +29,8 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
 def lists(tmp_path: Path) -> dict[str, Path]:
     """A clean list, one with an error, a workbook of something else, and a broken file."""
     rows: dict[str, list[list[object]]] = {
-        "clean": [[*HEADINGS], *map(list, GOOD)],
-        "partial": [[*HEADINGS], *map(list, GOOD), [*BAD]],
+        "clean": [HEADINGS, *GOOD],
+        "partial": [HEADINGS, *GOOD, BAD],
         "other": [["a", "b"], [1, 2], [3, 4]],
     }
     files = {}
