@@ -26,6 +26,7 @@ from importer.reading import Limits, open_workbook
 from importer.recognising.headings import Headings
 from importer.recognising.tables import Body, Context, Table, tables_of
 from importer.recognising.vocabulary import Vocabulary
+from importer.workbooks.corrections import corrected
 
 Keep = Callable[[Record], None]
 
@@ -69,7 +70,8 @@ def examine_workbook(
     learned: Mapping[str, str],
     keep: Keep,
 ) -> Report:
-    """Return the report of a workbook that is open already."""
+    """Return the report of a workbook that is open already; our own marked copy is read with its corrections."""
+    workbook = corrected(workbook)
     context = Context(
         known=Headings(vocabulary.taught(learned) if learned else vocabulary),
         file=name,
