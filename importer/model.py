@@ -9,7 +9,7 @@ import datetime
 import enum
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 # --------------------------------------------------------------------------- cells and sheets
 
@@ -32,7 +32,8 @@ class Repaired(str):
     __slots__ = ("found",)
     found: str
 
-    def __new__(cls, text: str, found: str) -> "Repaired":
+    def __new__(cls, text: str, found: str) -> Self:
+        """Return the text, with what stood there."""
         repaired = super().__new__(cls, text)
         repaired.found = found
         return repaired
@@ -51,7 +52,7 @@ class Uncomputed:
 
 
 Value = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | CellError | Uncomputed | None
-"""What a cell holds. ``Masked``, ``LongNumber`` and ``Repaired`` are strings; an empty cell is None or an empty string."""
+"""What a cell holds. ``Masked``, ``LongNumber`` and ``Repaired`` are strings; an empty cell is None or ``""``."""
 
 
 class Sheet(Protocol):
