@@ -1,8 +1,11 @@
 """Postal codes, provinces, countries and cities."""
 
+import functools
 import re
 from collections.abc import Mapping
 from typing import Final
+
+from babel import Locale
 
 from importer.checking.reading import Answer, Note, Reading, unreadable
 from importer.checking.texts import as_text, read_text
@@ -95,6 +98,8 @@ class Places:
             return found
         if len(text) == 2 and text.isalpha():
             return text.upper()
+        if code := _countries().get(folded):
+            return code
         return Reading(None, (Note("value-unknown", text),))
 
     def read_city(self, cell: Value) -> Answer:
@@ -156,6 +161,17 @@ class Places:
             return answer
         others = {"city": (city.strip(),), "postal_code": (code,)} | ({"province": (province,)} if province else {})
         return Reading(street.strip(" ,"), answer.notes if isinstance(answer, Reading) else (), others)
+
+
+@functools.cache
+def _countries() -> Mapping[str, str]:
+    """All countries by their French and English names, for the few clients from afar."""
+    return {
+        fold(name): code
+        for language in ("fr", "en")
+        for code, name in Locale(language).territories.items()
+        if len(code) == 2 and code.isalpha()
+    }
 
 
 def postal_code(text: str) -> str | None:

@@ -25,9 +25,9 @@ _WEIGHTS: Final[Mapping[str, Mapping[str, float]]] = {
         "product_number": 0.4,
     },
 }
-_CONTACT: Final = frozenset({"phone_main", "phone_work", "phone_mobile", "email_1", "postal_code", "address", "city"})
+_REACHED: Final = frozenset({"phone_main", "phone_work", "phone_mobile", "email_1", "postal_code", "address"})
 _NAMES: Final = frozenset({"name", "first_name", "last_name", "company"})
-_TRADE: Final = frozenset({"price", "cost", "unit", "product_group", "upc", "gl_credit", "category", "price_list_name"})
+_TRADE: Final = frozenset({"price", "cost", "unit", "product_group", "price_list_name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,26 +127,44 @@ def _better(
 
 
 def _is_possible(reading: Reading, hints: Mapping[str, float]) -> bool:
+    if not _differ(reading):
+        return False
+    return _may_be_clients(reading, hints) if reading.kind == "clients" else _may_be_products(reading, hints)
+
+
+def _may_be_clients(reading: Reading, hints: Mapping[str, float]) -> bool:
+    """Names, and a way to reach them."""
     fields = reading.fields
-    if reading.kind == "clients":
-        hinted = hints.get("clients", 0.0) >= 1.0
-        has_names = not fields.isdisjoint(_NAMES)
-        contact = len(fields & _CONTACT)
-        if has_names and contact:
-            return _differ(reading, _NAMES | {"client_number"}) and (
-                contact >= 2 or hinted or "client_number" in fields or contact + len(fields) >= 3
-            )
-        if has_names and "client_number" in fields and hinted and not _counts_something(reading):
-            return True
-        return "client_number" in fields and contact >= 2
+    hinted = hints.get("clients", 0.0) >= 1.0
+    has_names = not fields.isdisjoint(_NAMES)
+    ways = len(fields & _REACHED)
+    if not hinted and not _is_ours(reading) and ways < 2:
+        return False
+    if has_names and ways:
+        return True
+    if has_names and "client_number" in fields and hinted and not _counts_something(reading):
+        return True
+    return "client_number" in fields and ways >= 2
+
+
+def _may_be_products(reading: Reading, hints: Mapping[str, float]) -> bool:
+    """Something that has a name or a number, and something that is only said of what is sold."""
+    fields = reading.fields
     hinted = hints.get("products", 0.0) >= 1.0
-    has_text = not fields.isdisjoint({"product_number", "description"})
-    if has_text and not fields.isdisjoint(_TRADE):
-        both = {"product_number", "description"} <= fields
-        return _differ(reading, frozenset({"product_number", "description"})) and (
-            both or hinted or len(fields & _TRADE) >= 2 or "price" in fields
-        )
-    return {"product_number", "description"} <= fields and hinted
+    both = {"product_number", "description"} <= fields
+    trade = len(fields & _TRADE)
+    if not hinted and not _is_ours(reading) and not (both and {"price", "unit"} <= fields):
+        return False
+    if trade and not fields.isdisjoint({"product_number", "description"}):
+        return both or "price" in fields or (hinted and trade >= 2)
+    return both and hinted and not _counts_something(reading)
+
+
+def _is_ours(reading: Reading) -> bool:
+    """Whether most headings are known, where there are any: a few words in common make no list."""
+    named = [column for column in reading.columns if column.heading]
+    known = sum(column.field is not None and not column.guessed for column in named)
+    return len(named) < 3 or known >= 0.4 * len(named) or known == 0
 
 
 def _counts_something(reading: Reading) -> bool:
@@ -155,14 +173,16 @@ def _counts_something(reading: Reading) -> bool:
     return numbers - ("client_number" in reading.fields) >= 2
 
 
-def _differ(reading: Reading, fields: frozenset[str]) -> bool:
+_ONCE: Final = {"client_number": 0.5, "product_number": 0.5, "name": 0.4, "company": 0.4, "description": 0.3}
+
+
+def _differ(reading: Reading) -> bool:
     """A list names each entry once; a ledger or statistics name the same ones over and over."""
-    shares = [
-        by.profile.distinct
+    return not any(
+        by.profile.filled >= 8 and by.profile.distinct <= _ONCE[column.field]
         for column, by in zip(reading.columns, reading.evidence, strict=True)
-        if column.field in fields and by.profile.filled >= 8
-    ]
-    return not shares or max(shares) > 0.5
+        if column.field in _ONCE
+    )
 
 
 # --------------------------------------------------------------------------- tables that stay out
