@@ -121,7 +121,9 @@ def test_nodes_that_start_together_migrate_once(empty_database_url: str) -> None
         list(pool.map(migrate, databases))
 
     with databases[0].connect() as connection:
-        assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all() == [revisions()[-1]]
+        assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all() == [
+            revisions()[-1]
+        ]
     for database in databases:
         database.dispose()
 
