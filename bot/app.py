@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 import logging
+import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Self
@@ -78,6 +79,7 @@ class Bot:
         self._clock = Clock(self._engine, now)
         self._register()
         self._closing = contextlib.ExitStack()
+        self.stopped_cleanly = True
 
     def __enter__(self) -> Self:
         self._engine.launch()
@@ -117,7 +119,9 @@ class Bot:
             JobName.SEND: sending.send,
         }
         failures: Mapping[JobName, Callable[[str, Services], None]] = {
+            JobName.RECEIVE: receiving.give_up,
             JobName.TAKE_IN: taking_in.give_up,
+            JobName.PLAN: planning.give_up,
             JobName.IMPORT: importing.give_up,
             JobName.SEND: sending.give_up,
         }
@@ -151,7 +155,7 @@ class Bot:
 
     def _close(self) -> None:
         self._clock.stop()
-        self._engine.stop()
+        self.stopped_cleanly = self._engine.stop()
         self._intercom.close()
         self._http.close()
         self._database.dispose()
@@ -176,6 +180,9 @@ def serve(settings: Settings) -> None:
     with Bot(settings, now=utc_now) as bot:
         logger.info("serving host=%s port=%d adapter=%s", settings.host, settings.port, settings.plannit_adapter)
         uvicorn.run(bot.asgi, host=settings.host, port=settings.port, log_level="warning", access_log=False)
+    if not bot.stopped_cleanly:
+        # A job outlasted the grace: its thread would hold the process. Another node, or the next start, takes it over.
+        os._exit(0)
 
 
 @contextlib.contextmanager

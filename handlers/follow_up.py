@@ -90,6 +90,17 @@ def customer_answered(part: Part, request: ImportRequest, *, speak: bool, desk: 
     return Outcome(messages=messages)
 
 
+def unplanned(request: ImportRequest, *, desk: Desk) -> Outcome:
+    """A plan could not be made, through no fault of the file: the agents hear it, with what to do."""
+    said = words(desk.language)
+    text = (
+        Heading(said.say("unplanned-note", reference=request.reference, file=request.file_name)),
+        Paragraph(said.say("unplanned-how")),
+    )
+    note = TeamNote(f"unplanned:{request.id}:{request.version}", request.conversation_id, said.language, text)
+    return Outcome(messages=(note,))
+
+
 def forgotten(requests: Requests, *, at: datetime.datetime, why: str) -> Outcome:
     """A conversation was deleted, or a part redacted: what we hold of it goes.
 

@@ -11,7 +11,7 @@ from importer.exchange import record_from_json, report_from_json
 from bot.jobs.examining import examined_again, is_kept
 from bot.jobs.services import Services
 from bot.ports import UnavailableError
-from handlers import execute, review
+from handlers import execute, follow_up, review
 from handlers.lifecycle import WAITING, Counts, ImportRequest, State
 from handlers.review import Examined
 from importer.decisions import Decisions
@@ -79,6 +79,13 @@ def replan(request_id: str, services: Services) -> None:
             at=services.now(),
         )
     )
+
+
+def give_up(request_id: str, services: Services) -> None:
+    """Tell the agents that a plan could not be made, so that nobody waits for it."""
+    request = services.store.request(request_id)
+    if request is not None and request.state in WAITING:
+        services.store.commit(follow_up.unplanned(request, desk=services.desk(request)))
 
 
 def with_plan(file: Examined, services: Services) -> Examined:

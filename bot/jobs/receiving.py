@@ -38,6 +38,11 @@ def receive_row(inbox_id: str, services: Services) -> None:
     services.store.inbox_done(inbox_id)
 
 
+def give_up(inbox_id: str, services: Services) -> None:
+    """Put away what cannot be handled, so that it is not tried for ever; the log has said why."""
+    services.store.inbox_done(inbox_id)
+
+
 def _events(inboxed: Inboxed, services: Services) -> tuple[Event, ...]:
     settings = services.settings
     match inboxed.source:

@@ -119,3 +119,6 @@ reminder-decision = { $reference } { $file } waits for a decision since { DATETI
 reminder-until = Without an answer, the request closes on { DATETIME($day, dateStyle: "long") }, and the file is erased.
 expired-note = { $reference } { $file } – closed: nobody answered in time
 expired-how = This is no refusal. The file is erased; to go on, ask the customer to send the list again: a new plan is made at once.
+
+unplanned-note = { $reference } { $file } – the plan could not be made
+unplanned-how = That is our error, not the list’s. Ask the customer to send it again, or tell the technical team.

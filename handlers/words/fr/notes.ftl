@@ -131,3 +131,6 @@ reminder-decision = { $reference } { $file } attend une décision depuis le { DA
 reminder-until = Sans réponse, la demande se ferme le { DATETIME($day, dateStyle: "long") }, et le fichier est effacé.
 expired-note = { $reference } { $file } – fermé : personne n’a répondu à temps
 expired-how = Ce n’est pas un refus. Le fichier est effacé; pour continuer, demandez au client de renvoyer sa liste : un nouveau plan est fait aussitôt.
+
+unplanned-note = { $reference } { $file } – le plan n’a pas pu être fait
+unplanned-how = C’est une erreur chez nous, pas dans la liste. Demandez au client de la renvoyer, ou prévenez l’équipe technique.
