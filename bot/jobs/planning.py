@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from importer.exchange import record_from_json, report_from_json
-
 from bot.jobs.examining import examined_again, is_kept
 from bot.jobs.services import Services
 from bot.ports import UnavailableError
@@ -15,6 +13,7 @@ from handlers import execute, follow_up, review
 from handlers.lifecycle import WAITING, Counts, ImportRequest, State
 from handlers.review import Examined
 from importer.decisions import Decisions
+from importer.exchange import record_from_json, report_from_json
 from importer.model import Kind, Record, RecordKind, Report
 from importer.planning.entry import Action, PlanEntry, Tally, digest, entries
 from importer.planning.plan import plan

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.jobs.services import Services
 from bot.ports import StaleRequestError
-from handlers import commands, follow_up, receive
+from handlers import commands, execute, follow_up, receive
 from handlers.events import Conversation, Part
 from handlers.lifecycle import State
 from handlers.outcome import Job, Outcome
@@ -75,13 +75,11 @@ def follow_time(services: Services) -> None:
 def asked(services: Services) -> tuple[Job, ...]:
     """Return every job that a row asks for; those that live already are left alone by the engine."""
     store = services.store
-    parts = {
-        (request.conversation_id, request.part_id): request
-        for request in store.open_requests()
-        if request.state is State.RECEIVED
-    }
+    waiting = store.open_requests()
+    parts = {(each.conversation_id, each.part_id): each for each in waiting if each.state is State.RECEIVED}
     taking_in = (receive.take_in_job(request) for request in parts.values())
-    return (*store.unprocessed(), *store.unsent(), *store.unfinished(), *taking_in)
+    planning = (execute.plan_job(each) for each in waiting if each.state is State.NEEDS_DECISION and not each.needs)
+    return (*store.unprocessed(), *store.unsent(), *store.unfinished(), *taking_in, *planning)
 
 
 def purge(services: Services, forget_ended: Callable[[datetime.datetime], int]) -> None:

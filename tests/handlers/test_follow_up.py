@@ -133,3 +133,15 @@ def test_a_reminder_is_a_message_of_its_deadline() -> None:
     )
 
     assert first != second
+
+
+def test_the_agents_hear_of_a_plan_that_could_not_be_made() -> None:
+    outcome = follow_up.unplanned(WAITING, desk=Desk(language="en"))
+
+    assert notes(outcome) == [
+        (
+            "#128 liste.xlsx – the plan could not be made\n"
+            "That is our error, not the list’s. Ask the customer to send it again, or tell the technical team."
+        ),
+    ]
+    assert outcome.requests == ()
