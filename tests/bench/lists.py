@@ -37,123 +37,28 @@ HEADINGS = (
     "Commentaires",
 )
 
-_FIRST = [
-    "Jean",
-    "Marie",
-    "Luc",
-    "Julie",
-    "Pierre",
-    "Sylvie",
-    "Michel",
-    "Nathalie",
-    "André",
-    "Chantal",
-    "Daniel",
-    "Isabelle",
-    "Éric",
-    "Mélanie",
-    "François",
-    "Stéphanie",
-    "Martin",
-    "Caroline",
-    "Alain",
-    "Véronique",
-    "Benoît",
-    "Geneviève",
-    "Guillaume",
-    "Catherine",
-    "Mathieu",
-    "Audrey",
-    "Simon",
-    "Camille",
-    "Hugo",
-    "Émilie",
-]
-_LAST = [
-    "Tremblay",
-    "Gagnon",
-    "Roy",
-    "Côté",
-    "Bouchard",
-    "Gauthier",
-    "Morin",
-    "Lavoie",
-    "Fortin",
-    "Gagné",
-    "Ouellet",
-    "Pelletier",
-    "Bélanger",
-    "Lévesque",
-    "Bergeron",
-    "Leblanc",
-    "Paquette",
-    "Girard",
-    "Simard",
-    "Boucher",
-    "Caron",
-    "Beaulieu",
-    "Cloutier",
-    "Dubé",
-    "Poirier",
-    "Fournier",
-    "Lapointe",
-    "Leclerc",
-    "Lefebvre",
-    "Poulin",
-    "Thibault",
-    "St-Pierre",
-    "Nadeau",
-    "Martel",
-    "Couture",
-    "Desjardins",
-    "Hébert",
-    "Landry",
-    "Savard",
-    "Proulx",
-]
-_TRADES = [
-    "Garage",
-    "Toitures",
-    "Plomberie",
-    "Électricité",
-    "Paysagement",
-    "Excavation",
-    "Rénovations",
-    "Peinture",
-    "Ébénisterie",
-    "Fenestration",
-    "Couvertures",
-    "Pavage",
-    "Ventilation",
-    "Climatisation",
-    "Entretien",
-    "Déneigement",
-    "Maçonnerie",
-    "Menuiserie",
-    "Clôtures",
-    "Piscines",
-]
-_PLACES = [
-    "du Nord",
-    "de l’Est",
-    "des Laurentides",
-    "de la Rive",
-    "du Fleuve",
-    "Boréal",
-    "Horizon",
-    "Phénix",
-    "Cascades",
-    "Sommet",
-]
-_STREETS = [
-    "rue Principale",
-    "boul. Laurier",
-    "chemin Ste-Foy",
-    "avenue du Parc",
-    "rang St-Joseph",
-    "rue de l’Église",
-    "route 138",
-]
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(words.split("|"))
+
+
+_FIRST = _split(
+    "Jean|Marie|Luc|Julie|Pierre|Sylvie|Michel|Nathalie|André|Chantal|Daniel|Isabelle|Éric|Mélanie|François|"
+    "Stéphanie|Martin|Caroline|Alain|Véronique|Benoît|Geneviève|Guillaume|Catherine|Mathieu|Audrey|Simon|"
+    "Camille|Hugo|Émilie"
+)
+_LAST = _split(
+    "Tremblay|Gagnon|Roy|Côté|Bouchard|Gauthier|Morin|Lavoie|Fortin|Gagné|Ouellet|Pelletier|Bélanger|Lévesque|"
+    "Bergeron|Leblanc|Paquette|Girard|Simard|Boucher|Caron|Beaulieu|Cloutier|Dubé|Poirier|Fournier|Lapointe|"
+    "Leclerc|Lefebvre|Poulin|Thibault|St-Pierre|Nadeau|Martel|Couture|Desjardins|Hébert|Landry|Savard|Proulx"
+)
+_TRADES = _split(
+    "Garage|Toitures|Plomberie|Électricité|Paysagement|Excavation|Rénovations|Peinture|Ébénisterie|"
+    "Fenestration|Couvertures|Pavage|Ventilation|Climatisation|Entretien|Déneigement|Maçonnerie|Menuiserie|"
+    "Clôtures|Piscines"
+)
+_PLACES = _split("du Nord|de l’Est|des Laurentides|de la Rive|du Fleuve|Boréal|Horizon|Phénix|Cascades|Sommet")
+_STREETS = _split("rue Principale|boul. Laurier|chemin Ste-Foy|avenue du Parc|rang St-Joseph|rue de l’Église|route 138")
 _TOWNS = (
     ("Montréal", "QC", "H", "514"),
     ("Québec", "QC", "G", "418"),

@@ -101,8 +101,7 @@ def kept_records(count: str, out: str) -> Worked:
 
     def run() -> None:
         with Path(out).open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(record_to_json(each)) + "
-" for each in _records(int(count)))
+            file.writelines(json.dumps(record_to_json(each)) + "\n" for each in _records(int(count)))
 
     return run
 

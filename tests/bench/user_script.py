@@ -152,7 +152,7 @@ def _names(table: pd.DataFrame, issues: list[Issue]) -> None:
     table["first_name"] = words.str[0].where(~company, "").fillna("")
     table["last_name"] = words.str[1:].str.join(" ").where(~company, "").fillna("")
     table["company"] = name.where(company, "")
-    _tell(issues, "person-or-company", "name", name[~company & (words.str.len() == 1)])
+    _tell(issues, "person-or-company", "name", name[~company & ~folded.str.contains(" ", regex=False)])
     for code, field, key in (("duplicate-name", "name", folded), ("duplicate-email", "email_1", table["email_1"])):
         filled = key[key != ""]
         _tell(issues, code, field, table[field][filled[filled.duplicated()].index])
