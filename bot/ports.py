@@ -162,6 +162,9 @@ class Store(Protocol):
     def message(self, key: str) -> tuple[Message, str | None] | None:
         """Return an outbox message and what the service called it once sent (its part id or timestamp)."""
 
+    def is_known(self, key: str) -> bool:
+        """Return whether there was a message with that key, be it forgotten since."""
+
     def sent(self, key: str, reference: str, *, at: datetime.datetime) -> None:
         """Say that a message is out."""
 

@@ -34,6 +34,7 @@ class Part:
     attachments: tuple[Attachment, ...]
     created_at: datetime.datetime
     by_us: bool = False  # written by the bot, or through its app
+    by_program: bool = False  # sent through some app's API: no person's word, whoever's name it bears
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,13 +104,8 @@ def _commands(conversation_id: str, item: Mapping[str, Any], *, admin_id: str) -
     # A note that a program wrote (it has an ``app_package_code``) is no person's word, ours least of all.
     by_hand = [
         part
-        for part, raw in zip(
-            parts_of(item, admin_id=admin_id),
-            items(item.get("conversation_parts"), "conversation_parts"),
-            strict=True,
-        )
-        if part.id and part.kind == "note" and part.author_type == "admin" and not part.by_us
-        if not raw.get("app_package_code")
+        for part in parts_of(item, admin_id=admin_id)
+        if part.id and part.kind == "note" and part.author_type == "admin" and not (part.by_us or part.by_program)
     ]
     return [
         NoteWritten(conversation_id, part.id, part.author_id, part.text) for part in by_hand if is_command(part.text)

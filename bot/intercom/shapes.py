@@ -94,6 +94,7 @@ def part_of(payload: Mapping[str, Any], *, admin_id: str) -> Part:
         attachments=attachments_of(payload),
         created_at=moment(payload.get("created_at")),
         by_us=author_type == "admin" and author_id == admin_id,
+        by_program=bool(payload.get("app_package_code")),
     )
 
 

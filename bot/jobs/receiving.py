@@ -75,7 +75,7 @@ def _missed(inboxed: Inboxed, services: Services) -> tuple[Event, ...]:
         return ()
     if part.author_type == "user":
         return (CustomerWrote(conversation_id, part_id),)
-    if part.author_type == "admin" and part.kind == "note":
+    if part.author_type == "admin" and part.kind == "note" and not part.by_program:
         return (NoteWritten(conversation_id, part_id, part.author_id, part.text),)
     return ()
 
@@ -134,7 +134,9 @@ def _commanded(
     response_url: str | None = None,
 ) -> None:
     command = commands.parse(text)
-    if command is None:
+    # The answer is committed with what the command did. Reconciliation finds every note once more, and what was
+    # settled since then, in Slack perhaps, must not be undone by it.
+    if command is None or services.store.is_known(f"answer:{key}"):
         return
     codes, numbers, accounts = commands.named(command)
     remembered = {code: services.store.code(code) for code in codes}

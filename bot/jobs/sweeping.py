@@ -53,7 +53,7 @@ def _is_for_us(part: Part) -> bool:
         return False
     if part.author_type == "user":
         return bool(part.attachments)
-    return part.kind == "note" and commands.parse(part.text) is not None
+    return part.kind == "note" and not part.by_program and commands.parse(part.text) is not None
 
 
 def follow_time(services: Services) -> None:

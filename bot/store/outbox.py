@@ -23,6 +23,10 @@ class Outbox(Settings):
             return None
         return from_json(Message, self._opened(row["sealed"], _place(key))), row["reference"]
 
+    def is_known(self, key: str) -> bool:
+        """Return whether there was a message with that key, be it forgotten since."""
+        return self._row(sa.select(tables.outbox.c.id).where(tables.outbox.c.key == key)) is not None
+
     def sent(self, key: str, reference: str, *, at: datetime.datetime) -> None:
         """Say that a message is out; a card keeps its first timestamp."""
         columns = tables.outbox.c
