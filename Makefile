@@ -14,7 +14,7 @@ FILE ?=
 	@touch $@
 
 demo: .venv/ready ## a customer sends a list, an agent confirms, Plannit has the records
-	@$(BIN)/plannit-bot demo $(FILE)
+	@$(BIN)/plannit-bot demo $(if $(FILE),"$(FILE)")
 
 play: .venv/ready ## the same sandbox, left running, with its page
 	@$(BIN)/plannit-bot play
