@@ -44,12 +44,16 @@ _PRICE_LIST: Final = re.compile(
 _SEPARATOR: Final = re.compile(r"[/,;&+–-]|\s(?:et|and|ou|or)\s")
 
 
+_PATIENCE: Final = 1_500  # texts of one file that are compared with every heading; data have more, headings do not
+
+
 class Headings:
     """Looks headings up, and remembers what it found."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._found: dict[tuple[str, str], Meaning] = {}
+        self._patience = _PATIENCE
 
     def meaning(self, heading: str, kind: str) -> Meaning:
         """Return what a heading says in a list of ``clients`` or of ``products``."""
@@ -86,8 +90,16 @@ class Headings:
             return (), 0.0
         return self._nearly(bare or folded, kind)
 
+    def knows(self, text: str) -> bool:
+        """Return whether a text is a heading by heart."""
+        folded = self.vocabulary.fold(text)
+        return any(folded in table for table in self.vocabulary.headings.values())
+
     def _nearly(self, folded: str, kind: str) -> tuple[tuple[str, ...], float]:
         """Forgive a typing error, then a cut end, then words around."""
+        if self._patience <= 0 or len(_DIGIT.findall(folded)) > 2:
+            return (), 0.0
+        self._patience -= 1
         known = self.vocabulary.headings[kind]
         if len(folded) >= 4:
             best = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=82)
@@ -107,6 +119,9 @@ class Headings:
             if best := process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=score + 0.01):
                 return best[1] <= score
         return True
+
+
+_DIGIT: Final = re.compile(r"\d")
 
 
 def _same_digits(one: str, other: str) -> bool:

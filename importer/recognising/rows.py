@@ -59,7 +59,12 @@ def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings
         return RowKind.TOTAL
     if len(texts) <= 3 and _is_line(texts, words, shape):
         return RowKind.LINE
-    if is_heading_row(values, texts) and lexical(texts, known) >= _NEW_TABLE:
+    if (
+        len(texts) > 1
+        and is_heading_row(values, texts)
+        and any(map(known.knows, texts.values()))
+        and lexical(texts, known) >= _NEW_TABLE
+    ):
         return RowKind.OTHER_TABLE
     if len(texts) == 1:
         return _single(number, *next(iter(texts.items())), shape, words)

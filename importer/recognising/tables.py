@@ -239,7 +239,7 @@ def _sample(below: list[Row], headings: Mapping[int, str], known: Headings) -> l
         if is_heading_row(values, texts) and kept:
             if sum(text.lower() in own for text in texts.values()) >= 0.6 * len(texts):
                 continue
-            if lexical(texts, known) >= 2.4:
+            if any(map(known.knows, texts.values())) and lexical(texts, known) >= 2.4:
                 break
         kept.append(values)
         if len(kept) == _SAMPLE:

@@ -1,5 +1,7 @@
 """Where lists stand on a sheet, what they are, and which rows are entries."""
 
+import time
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -344,10 +346,33 @@ ORDERS = [
     ["2024-01-02", "F1", "Roy inc.", "450-544-2000", 12],
     ["2024-01-03", "F2", "Roy inc.", "450-544-2000", 15],
 ]
+PASSENGERS: list[list[Value]] = [
+    ["PassengerId", "Survived", "Name", "Age", "Ticket", "Fare"],
+    [1, 0, "Braund, Mr. Owen Harris", 22, "A/5 21171", 7.25],
+    [2, 1, "Cumings, Mrs. John", 38, "PC 17599", 71.28],
+    [3, 1, "Heikkinen, Miss. Laina", 26, "STON/O2", 7.925],
+]
+PEOPLE: list[list[Value]] = [
+    ["Name", "Age", "City"],
+    ["Jean", 20, "Laval"],
+    ["Luc", 30, "Granby"],
+    ["Anne", 40, "Magog"],
+]
+STATISTICS: list[list[Value]] = [
+    ["Customer name", "Customer ID", "City", "Postal code", "Product name", "Price"],
+    *[[f"Garage {at // 6} inc.", f"C{at // 6}", "Laval", "H7A 1B2", "Vis longue", 3.5] for at in range(24)],
+]
+ACCOUNTS: list[list[Value]] = [
+    ["Compte", "Description", "Groupe", "Solde"],
+    ["1000", "Petite encaisse", "Actif", 3],
+    ["2000", "Comptes fournisseurs", "Passif", 5],
+]
 PARSER_TEST = [["a", "b", "c"], [1, 2, 3], [4, 5, 6], ["x", "y", "z"]]
 
 
-@pytest.mark.parametrize("rows", [INVOICE, BUDGET, SALES, AGING, ORDERS, PARSER_TEST])
+@pytest.mark.parametrize(
+    "rows", [INVOICE, BUDGET, SALES, AGING, ORDERS, PASSENGERS, PEOPLE, STATISTICS, ACCOUNTS, PARSER_TEST]
+)
 def test_what_only_looks_like_a_list_is_left_in_silence(rows: list[list[Value]]) -> None:
     found = examine_rows(*rows)
 
@@ -411,3 +436,13 @@ def test_a_sensitive_column_is_dropped_said_and_never_shown() -> None:
     assert (issue.cell, issue.found, issue.field) == ("I1", None, "drop")
     assert found.sheet.importable == 5
     assert "454" not in repr(found.values)
+
+
+def test_a_sheet_of_many_texts_that_are_no_headings_does_not_take_long() -> None:
+    rows: list[list[Value]] = [[f"mot {chr(97 + at % 26)}{at:x}", f"texte {at:o}", "np.float"] for at in range(5_000)]
+    began = time.process_time()
+
+    found = examine_rows(*rows)
+
+    assert found.sheet.kind == "other"
+    assert time.process_time() - began < 5
