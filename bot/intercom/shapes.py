@@ -15,6 +15,12 @@ from handlers.events import Attachment, Company, Contact, Conversation, Part
 CONVERSATION_ID: Final = re.compile(r"[0-9]{1,20}")
 CONTACT_ID: Final = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""What JSON can say, and neither a database nor UTF-8 can hold."""
+
+LONGEST_NAME: Final = 120
+"""Characters of a file's name: more of it tells nobody anything."""
+
 _CUSTOMERS = frozenset({"user", "lead", "contact"})
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _LAST_SECOND = 253_402_300_799  # of the year 9999
@@ -38,7 +44,7 @@ def text(value: object) -> str:
     ('12', 'a', '', '', '')
     """
     if isinstance(value, str):
-        return value
+        return _UNSTORABLE.sub("", value)
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
@@ -103,14 +109,35 @@ def attachments_of(payload: Mapping[str, Any]) -> tuple[Attachment, ...]:
     return tuple(
         Attachment(
             position=position,
-            name=text(item.get("name")) or f"{position + 1}",
+            name=name_of(text(item.get("name"))) or f"{position + 1}",
             url=text(item.get("url")),
             content_type=text(item.get("content_type")),
-            size=item["filesize"] if isinstance(item.get("filesize"), int) else None,
+            size=_size(item.get("filesize")),
         )
         for position, item in enumerate(items(payload, "attachments"))
         if text(item.get("url"))
     )
+
+
+def name_of(said: str) -> str:
+    """Return a file's name without folders, without what cannot be seen, and as long as names are.
+
+    >>> name_of("../../liste.xlsx"), name_of("x" * 10_000 + ".xlsx")[-8:], len(name_of("x" * 10_000 + ".xlsx"))
+    ('liste.xlsx', 'xx….xlsx', 120)
+    """
+    name = " ".join(said.replace("\\", "/").rpartition("/")[2].split())
+    name = "".join(character for character in name if character.isprintable())
+    if len(name) <= LONGEST_NAME:
+        return name
+    stem, dot, ending = name.rpartition(".")
+    ending = f"{dot}{ending}" if 0 < len(ending) <= 8 and dot else ""
+    return f"{(stem if ending else name)[: LONGEST_NAME - len(ending) - 1]}…{ending}"
+
+
+def _size(value: object) -> int | None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if 0 <= value < 1 << 53 else None
 
 
 def contact_of(payload: Mapping[str, Any]) -> Contact | None:

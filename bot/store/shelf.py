@@ -40,7 +40,8 @@ class Shelf:
             return sum(connection.execute(statement).rowcount for statement in statements)
 
     def _sealed(self, value: Any, place: str) -> bytes:
-        return self._cipher.seal(json.dumps(value, ensure_ascii=False).encode(), place)
+        # JSON may say half a character, which UTF-8 has no way to write; it comes back as it was.
+        return self._cipher.seal(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"), place)
 
     def _opened(self, sealed: bytes, place: str) -> Any:
         return json.loads(self._cipher.open(sealed, place))

@@ -6,6 +6,7 @@ their values the same.
 
 import datetime
 import functools
+import re
 from decimal import Decimal
 from importlib import resources
 from typing import Final
@@ -14,6 +15,14 @@ from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES: Final = ("fr", "en")
 LOCALES: Final = {"fr": "fr_CA", "en": "en_CA"}
+
+LONGEST_VALUE: Final = 1_000
+"""Characters of a value within a sentence: of a longer one, Fluent makes no sentence at all."""
+
+_UNSEEN: Final = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+"""What turns a line around, cannot be seen, or cannot be sent. Names and cells are anybody's; lines may be ours."""
 
 
 class UnknownSentenceError(KeyError):
@@ -41,7 +50,7 @@ class Words:
         if pattern is None:
             raise UnknownSentenceError(sentence)
         text, errors = self._bundle.format_pattern(
-            pattern, {name.replace("_", "-"): "" if value is None else value for name, value in values.items()}
+            pattern, {name.replace("_", "-"): _shown(value) for name, value in values.items()}
         )
         if errors:
             raise UnknownSentenceError(f"{sentence}: {errors[0]}")
@@ -52,3 +61,17 @@ class Words:
 def words(language: str) -> Words:
     """Return the sentences of a language; French where it is not one of ours."""
     return Words(language if language in LANGUAGES else "fr")
+
+
+def _shown(value: str | int | Decimal | datetime.date | None) -> str | int | Decimal | datetime.date:
+    """Return a value as a sentence can hold it, whoever wrote it.
+
+    >>> _shown("liste\u202excod.xlsx"), len(_shown("x" * 10_000))
+    ('listexcod.xlsx', 1000)
+    """
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return value
+    seen = _UNSEEN.sub("", value)
+    return seen if len(seen) <= LONGEST_VALUE else f"{seen[: LONGEST_VALUE - 1]}…"

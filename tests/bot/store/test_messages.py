@@ -89,3 +89,12 @@ def _jobs(database: Engine) -> list[tuple[str, ...]]:
     query = f"SELECT workflow_uuid, queue_name, queue_partition_key FROM {table} ORDER BY priority"
     with database.connect() as connection:
         return [tuple(row) for row in connection.execute(sa.text(query))]
+
+
+def test_half_a_character_that_json_can_say_is_kept_like_any_other(store: SqlStore) -> None:
+    payload = {"body": "a\ud800b\x00c"}
+
+    assert store.keep("intercom:half", "intercom", payload, conversation="1", at=NOON)
+    kept = store.inboxed("intercom:half")
+
+    assert kept is not None and kept.payload == payload
