@@ -358,9 +358,12 @@ PEOPLE: list[list[Value]] = [
     ["Luc", 30, "Granby"],
     ["Anne", 40, "Magog"],
 ]
+SOLD: list[list[Value]] = [
+    [f"Garage {at // 6} inc.", f"C{at // 6}", "Laval", "H7A 1B2", "Vis", 3.5] for at in range(24)
+]
 STATISTICS: list[list[Value]] = [
     ["Customer name", "Customer ID", "City", "Postal code", "Product name", "Price"],
-    *[[f"Garage {at // 6} inc.", f"C{at // 6}", "Laval", "H7A 1B2", "Vis longue", 3.5] for at in range(24)],
+    *SOLD,
 ]
 ACCOUNTS: list[list[Value]] = [
     ["Compte", "Description", "Groupe", "Solde"],
