@@ -29,10 +29,8 @@ def test_a_file_s_name_is_shown_without_what_misleads(town: Town, name: str, sho
 
 @pytest.mark.parametrize("cell", ["x" * 30_000, "a@" * 15_000, "9" * 30_000, "é\n" * 10_000])
 def test_a_cell_of_thirty_thousand_characters_is_answered_like_any_other(town: Town, cell: str) -> None:
-    number, name, street, city, postal_code, *_ = CLIENTS[0]
-    conversation = town.customer_sends(
-        ("clients.xlsx", clients(*CLIENTS, ("00045", cell, street, cell, postal_code, cell, cell)))
-    )
+    row = ("00045", cell, "12, rue A", cell, "H7A 1A1", cell, cell)
+    conversation = town.customer_sends(("clients.xlsx", clients(*CLIENTS, row)))
     town.until_states(conversation, AWAITING)
 
     (reply,) = town.said(conversation, "customer")

@@ -97,4 +97,5 @@ def test_half_a_character_that_json_can_say_is_kept_like_any_other(store: SqlSto
     assert store.keep("intercom:half", "intercom", payload, conversation="1", at=NOON)
     kept = store.inboxed("intercom:half")
 
-    assert kept is not None and kept.payload == payload
+    assert kept is not None
+    assert kept.payload == payload
