@@ -19,6 +19,14 @@ def fold(text: str) -> str:
     >>> fold("  Crème Brûlée, inc. "), fold("St-Jérôme"), fold("Œuvre d’art")
     ('creme brulee inc', 'st jerome', 'oeuvre d art')
     """
+    try:
+        folded = text.replace("’", " ").encode("latin-1").translate(_FOLDED)
+    except UnicodeEncodeError:
+        return _fold_slowly(text)
+    return _fold_slowly(text) if b"\0" in folded else " ".join(folded.decode("ascii").split())
+
+
+def _fold_slowly(text: str) -> str:
     lowered = text.lower()
     if not lowered.isascii():
         lowered = lowered.translate(_PLAIN)
@@ -27,6 +35,16 @@ def fold(text: str) -> str:
                 letter for letter in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(letter)
             )
     return " ".join(_WORDS.findall(lowered))
+
+
+def _folded_byte(code: int) -> int:
+    """Return what becomes of a character of Latin-1; 0 where it is not one character again."""
+    around = _fold_slowly(f"a{chr(code)}a")
+    return {"a a": 32}.get(around, ord(around[1]) if len(around) == 3 else 0)
+
+
+_FOLDED: Final = bytes(map(_folded_byte, range(256)))
+"""Most names need nothing else: one table instead of a search a letter."""
 
 
 _SMALL: Final = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "the", "of"])
