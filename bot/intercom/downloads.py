@@ -6,6 +6,7 @@ looked at, no redirects, no credentials, and limits on bytes and time.
 """
 
 import ipaddress
+import logging
 import socket
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -15,6 +16,10 @@ from typing import Final
 import httpx
 
 from bot.ports import ServiceRefusedError, UnavailableError
+
+# It logs the address of every request: an attachment's opens the file for whoever reads it, and holds its name.
+logging.getLogger("httpx").setLevel(logging.WARNING)
+logging.getLogger("httpcore").setLevel(logging.WARNING)
 
 _SERVICE: Final = "attachments"
 _SECONDS: Final = 120.0

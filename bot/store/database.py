@@ -12,13 +12,18 @@ BUSY_SECONDS = 30
 POOL_SIZE = 20
 """Connections to PostgreSQL per node: the jobs, the engine's own polling and the web share them."""
 
+HIDE_PARAMETERS = True
+"""An error of the database quotes its statement, and may end in a log: never with what was to be written."""
+
 
 def open_database(address: str) -> Engine:
     """Return an engine for an address such as ``sqlite:///var/bot.db`` or ``postgresql://host/bot``."""
     url = database_url(address)
     if url.get_backend_name() == "sqlite":
         return _sqlite(url)
-    return sa.create_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE, pool_pre_ping=True)
+    return sa.create_engine(
+        url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE, pool_pre_ping=True, hide_parameters=HIDE_PARAMETERS
+    )
 
 
 def database_url(address: str) -> URL:
@@ -37,8 +42,10 @@ def database_url(address: str) -> URL:
 
 def _sqlite(url: URL) -> Engine:
     if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        path = Path(url.database)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # SQLite gives its other files the rights of this one
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=HIDE_PARAMETERS)
     sa.event.listen(engine, "connect", _prepare)
     return engine
 

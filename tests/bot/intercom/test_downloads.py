@@ -1,6 +1,7 @@
 """Attachments come from the allowed hosts, from public addresses, within limits, or not at all."""
 
 import datetime
+import logging
 import ssl
 import threading
 from collections.abc import Iterator, Sequence
@@ -258,3 +259,12 @@ def test_the_certificate_must_be_the_names_although_the_address_is_called(
         finally:
             downloads.close()
             server.shutdown()
+
+
+def test_the_address_is_in_no_log_whatever_its_level(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    Host().downloads().fetch(GOOD, tmp_path / "file", limit=100)
+
+    assert "signature" not in caplog.text
+    assert "tarif" not in caplog.text
