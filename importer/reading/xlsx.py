@@ -14,7 +14,7 @@ from importer.reading.number_formats import Mask, mask_of
 from importer.reading.ole import refuse_wrapped
 from importer.reading.packages import Package
 from importer.reading.safe_xml import End, Start, elements
-from importer.reading.side_scan import UNTIDY, OddXmlError, SideScan, side_scan
+from importer.reading.side_scan import OddXmlError, SideScan, is_untidy, side_scan
 from importer.reading.sources import Source
 from importer.reading.sparse import SparseRows
 
@@ -119,7 +119,7 @@ def _look_over_texts(package: Package, parts: _Parts) -> bool:
     for chunk in package.chunks(parts.texts):
         if b"<!DOCTYPE" in chunk:
             raise RefusedError("corrupt")
-        untidy = untidy or UNTIDY.search(last + chunk) is not None
+        untidy = untidy or is_untidy(last + chunk)
         last = chunk[-_OVERLAP:]
     return untidy
 

@@ -117,13 +117,12 @@ class Cursor:
 
     def __iter__(self) -> Iterator[Row]:
         ahead = self._ahead
-        while True:
+        while ahead:
+            yield ahead.popleft()
+        for row in self._rows:
+            yield row
             while ahead:
                 yield ahead.popleft()
-            row = next(self._rows, None)
-            if row is None:
-                return
-            yield row
 
     def peek(self, count: int) -> list[Row]:
         """Return the next rows without taking them."""
