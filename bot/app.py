@@ -18,7 +18,7 @@ from bot.engine import Clock, Engine, Jobs
 from bot.examining.examiner import ChildExaminer
 from bot.intercom.canvas import canvas_of
 from bot.intercom.client import IntercomClient
-from bot.jobs import importing, planning, receiving, sending, sweeping, taking_in
+from bot.jobs import importing, planning, receiving, sending, sweeping, taking_in, undoing
 from bot.jobs.services import Services
 from bot.plannit.http import HttpPlannit
 from bot.plannit.workbook import WorkbookPlannit
@@ -116,6 +116,7 @@ class Bot:
             JobName.TAKE_IN: taking_in.take_in,
             JobName.PLAN: planning.replan,
             JobName.IMPORT: importing.run,
+            JobName.UNDO: undoing.run,
             JobName.SEND: sending.send,
         }
         failures: Mapping[JobName, Callable[[str, Services], None]] = {
@@ -123,6 +124,7 @@ class Bot:
             JobName.TAKE_IN: taking_in.give_up,
             JobName.PLAN: planning.give_up,
             JobName.IMPORT: importing.give_up,
+            JobName.UNDO: undoing.give_up,
             JobName.SEND: sending.give_up,
         }
         for name, do in work.items():

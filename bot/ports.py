@@ -71,7 +71,7 @@ class JournalRow:
     reference: str
     sheet: str
     row: int
-    result: str  # importer.ports.Result
+    result: str  # importer.ports.Result; on the way back, importer.writing.undo.Undone
     plannit_id: str | None = None
     version: str | None = None
     code: str | None = None
@@ -181,14 +181,14 @@ class Store(Protocol):
     def journal(self, rows: Sequence[JournalRow]) -> None:
         """Write a batch's rows; rows that are there already are left as they are."""
 
-    def journalled(self, request_id: str) -> Iterator[JournalRow]:
-        """Yield a request's rows."""
+    def journalled(self, request_id: str, *, back: bool = False) -> Iterator[JournalRow]:
+        """Yield the rows of a request's import, or those of its way back."""
 
     def batches_done(self, request_id: str) -> frozenset[str]:
         """Return the keys of the batches that are journalled."""
 
     def handed_over(self, account: str, kind: RecordKind) -> Iterator[Existing]:
-        """Yield what earlier hand-overs that were loaded put into an account (adapter ``workbook``)."""
+        """Yield what we wrote into an account, or handed over and was loaded, and did not take back."""
 
     def lock_account(self, account: str, request_id: str) -> str:
         """Take an account for an import, or return the id of the request that holds it."""

@@ -85,6 +85,7 @@ class Settings:
     # How it behaves.
     reply_mode: str = "customer"  # customer, notes
     agents_language: str = "fr"
+    four_eyes_above: int = 0  # records; 0: one agent's yes is enough
     max_file_mb: int = 25
 
     @classmethod

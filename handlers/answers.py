@@ -10,7 +10,7 @@ from handlers.desk import Desk
 from handlers.events import Agent
 from handlers.lifecycle import OPEN, ImportRequest, PlanCode, State
 from handlers.outcome import Block, Bullets, Code, Heading, Outcome, Paragraph, SlackPrivate, TeamNote
-from handlers.telling import account_of, day, person, request_lines, stands_as
+from handlers.telling import account_of, confirmers, day, request_lines, stands_as, sum_of
 from handlers.words import Words, words
 from importer.decisions import Decisions
 from importer.ports import Account
@@ -25,7 +25,7 @@ class Scene:
     ``source`` is ``note``, ``slack``, ``button`` or ``canvas``; ``key`` names the event, so that twice is once.
     ``requests`` are all of the conversation's (where there is one), those that the command names, and the
     others of their messages. ``codes`` and ``accounts`` hold what ``commands.named`` asked for;
-    ``settings`` are those of the conversation.
+    ``settings`` are those of the conversation; ``defaults`` what was settled before for an account, by its id.
     """
 
     agent: Agent
@@ -38,6 +38,7 @@ class Scene:
     codes: Mapping[str, PlanCode | None] = field(default_factory=dict)
     accounts: Mapping[str, Account | None] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
+    defaults: Mapping[str, Decisions] = field(default_factory=dict)
     speak: bool = True
 
     @property
@@ -83,6 +84,8 @@ def standing(request: ImportRequest, scene: Scene, said: Words) -> list[Block]:
     lines = request_lines(request, said)
     if request.account is not None:
         lines += (said.say("note-account", account=account_of(request, said)),)
+    if request.state in (State.NEEDS_DECISION, State.AWAITING_CONFIRMATION):
+        lines += notes.settled_lines(request, said)
     blocks: list[Block] = [Heading(notes.headline(request, said)), Paragraph(_stands(request, scene, said))]
     if lines:
         blocks.append(Bullets(lines))
@@ -90,9 +93,16 @@ def standing(request: ImportRequest, scene: Scene, said: Words) -> list[Block]:
 
 
 def _stands(request: ImportRequest, scene: Scene, said: Words) -> str:
+    how, holder = _how(request), scene.desk.holder(request)
+    if request.state is State.AWAITING_CONFIRMATION and request.confirmed_by is not None:
+        how = "half-confirmed"
+    if request.state in (State.CONFIRMED, State.UNDOING) and holder is not None:
+        how = "waits"
     return said.say(
-        f"stands-{_how(request)}",
-        who=person(request.confirmed_by, scene.desk, said),
+        f"stands-{how}",
+        holder=holder.reference if holder else "",
+        holder_by=confirmers(holder, scene.desk, said) if holder else "",
+        who=confirmers(request, scene.desk, said),
         day=day(request.confirmed_at or request.updated_at),
         until=day(request.expires_at or request.updated_at),
         newer=newer_than(request, scene, said),
@@ -121,19 +131,28 @@ def sensible(request: ImportRequest, scene: Scene, said: Words) -> list[Block]:
     blocks: list[Block] = []
     if request.state is State.NEEDS_DECISION:
         blocks += notes.choices(request, scene.desk.companies.get(request.id, ()), said, prefix=scene.prefix)
-    verbs = {
+    for verb in _verbs(request, scene.desk):
+        name = request.plan_code if verb in ("confirm", "loaded", "undo") else request.reference
+        if name:
+            blocks.append(Code(f"{scene.prefix} {word_for(verb, said.language)} {name}"))
+    return blocks
+
+
+def _verbs(request: ImportRequest, desk: Desk) -> tuple[str, ...]:
+    """Return the commands that move a request on from its state."""
+    written = ("undo",) if sum_of(request.results).writes else ()
+    by_workbook = desk.adapter == "workbook"
+    return {
         State.AWAITING_CONFIRMATION: ("confirm", "cancel"),
         State.NEEDS_DECISION: ("cancel",),
         State.RECEIVED: ("cancel",),
         State.CONFIRMED: ("cancel",),
+        State.IMPORTING: ("cancel",),
         State.HANDED_OVER: ("loaded", "cancel"),
-        State.FAILED: ("retry", "cancel"),
+        State.DONE: written,
+        State.UNDOING: ("loaded",) if by_workbook else (),
+        State.FAILED: ("retry", *written, "cancel"),
     }.get(request.state, ())
-    for verb in verbs:
-        name = request.plan_code if verb in ("confirm", "loaded") else request.reference
-        if name:
-            blocks.append(Code(f"{scene.prefix} {word_for(verb, said.language)} {name}"))
-    return blocks
 
 
 def one_line(request: ImportRequest, said: Words) -> str:
@@ -201,6 +220,7 @@ def all_commands(request: ImportRequest | None, scene: Scene, said: Words) -> li
         Heading(title),
         Paragraph(said.say("help-how", prefix=scene.prefix)),
         Bullets(tuple(lines)),
+        Paragraph(said.say("help-remembered")),
     ]
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from handlers.commands import word_for
 from handlers.desk import Desk
-from handlers.keys import part_of
+from handlers.keys import part_of, sure_of
 from handlers.lifecycle import ImportRequest, State
 from handlers.outcome import Block, Bullets, Button, Heading, Link, Paragraph, Picker, SlackCard
-from handlers.telling import account_of, day, kind_lines, person, request_lines, stands_as, sum_of
+from handlers.permissions import needs_two
+from handlers.telling import account_of, confirmers, day, kind_lines, request_lines, stands_as, sum_of
 from handlers.words import Words, words
 
 LONGEST_LABEL = 30
@@ -53,7 +54,7 @@ def card_of(
         title=_title(first, shown, said),
         fields=tuple(_fields(shown, said))[:MOST_FIELDS],
         text=tuple(_text(shown, desk, said)),
-        buttons=tuple(button for request in shown for button in _buttons(request, said, several=several)),
+        buttons=tuple(button for request in shown for button in _buttons(request, desk, said, several=several)),
         pickers=tuple(picker for request in shown for picker in _pickers(request, desk, said)),
         context=tuple(_context(request, said) for request in shown),
         progress=progress,
@@ -114,13 +115,16 @@ def _end(request: ImportRequest, desk: Desk, said: Words) -> list[Block]:
     """Return who, when and what came of it, once there is no button to press any more."""
     if request.confirmed_by is None and request.state is not State.CANCELLED:
         return []
-    sentence = f"card-end-{request.state.replace('_', '-')}"
+    sentence, holder = f"card-end-{request.state.replace('_', '-')}", desk.holder(request)
+    if request.state in (State.CONFIRMED, State.UNDOING) and holder is not None:
+        sentence = "card-end-waits"
     if not said.has(sentence):
         return []
     ended = said.say(
         sentence,
+        holder=holder.reference if holder else "",
         reference=request.reference,
-        who=person(request.confirmed_by, desk, said),
+        who=confirmers(request, desk, said),
         day=day(request.confirmed_at or request.updated_at),
         failure=failure_text(request, said),
     )
@@ -131,11 +135,14 @@ def failure_text(request: ImportRequest, said: Words) -> str:
     """Return why an import failed; a code that we have no words for is shown as it is."""
     if request.failure is None:
         return ""
+    if request.failure.startswith("undo-"):
+        again = request.evolve(failure=request.failure.removeprefix("undo-"))
+        return said.say("failure-undo", why=failure_text(again, said))
     sentence = f"failure-{request.failure}"
     return said.say(sentence) if said.has(sentence) else said.say("failure-other", code=request.failure)
 
 
-def _buttons(request: ImportRequest, said: Words, *, several: bool) -> list[Button]:
+def _buttons(request: ImportRequest, desk: Desk, said: Words, *, several: bool) -> list[Button]:
     """Return what can be pressed now; each button is a command as it would be typed."""
 
     def button(name: str, command: str, style: str = "default", *, ask: str | None = None, **values: int) -> Button:
@@ -155,9 +162,19 @@ def _buttons(request: ImportRequest, said: Words, *, several: bool) -> list[Butt
         buttons.append(button("loaded", command, "primary", ask=said.say("button-loaded-sure")))
     if request.state is State.FAILED:
         buttons.append(button("retry", f"{word_for('retry', said.language)} {request.reference}", "primary"))
+    if request.state is State.IMPORTING and desk.adapter != "workbook":
+        buttons.append(button("stop", cancel, "danger", ask=said.say("button-stop-sure")))
+    if request.state is State.DONE and request.plan_code and sum_of(request.results).writes:
+        buttons.append(button("undo", _undo_command(request, desk, said), ask=said.say("button-undo-sure")))
     if request.state in (State.AWAITING_CONFIRMATION, State.NEEDS_DECISION, State.FAILED):
         buttons.append(button("reject", cancel, "danger", ask=sure))
     return buttons
+
+
+def _undo_command(request: ImportRequest, desk: Desk, said: Words) -> str:
+    """Return the command of a button that asks by itself; where two must say yes, it asks as the command does."""
+    command = f"{word_for('undo', said.language)} {request.plan_code}"
+    return command if needs_two(request, desk) else f"{command} {sure_of(request, None)}"
 
 
 def _sure(request: ImportRequest, said: Words) -> str:

@@ -60,7 +60,9 @@ class Loaded(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undo(Command):
-    """Take an import back."""
+    """Take an import back; ``sure`` repeats what the first answer gave out, and only then it is done."""
+
+    sure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +225,16 @@ def _bare(kind: type[Command], **values: object) -> Callable[[str], Command | No
     return lambda rest: None if rest else kind(**values)  # type: ignore[arg-type]
 
 
+def _undo(rest: str) -> Command | None:
+    words = rest.split()
+    if not words:
+        return Undo()
+    ref, sure = ref_of(words[0]), words[1:]
+    if ref is None or len(sure) > 1 or not all(CODE.fullmatch(word) for word in sure):
+        return None
+    return Undo(ref=ref, sure=sure[0].upper() if sure else None)
+
+
 def _account(rest: str) -> Command | None:
     words = rest.split()
     if len(words) == 1:
@@ -297,7 +309,7 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("retry", ("retry",), ("réessayer",), _bare(Retry)),
     Verb("account", ("account",), ("compte",), _account),
     Verb("loaded", ("loaded",), ("chargé",), _bare(Loaded)),
-    Verb("undo", ("undo",), ("défaire",), _bare(Undo)),
+    Verb("undo", ("undo",), ("défaire",), _undo),
     Verb("column", ("column",), ("colonne",), _column),
     Verb("price-list", ("price-list",), ("liste-prix", "liste de prix"), _price_list),
     Verb("with-inactive", ("with inactive",), ("avec inactifs",), _bare(Inactive, taken_in=True)),
@@ -385,6 +397,9 @@ def _read(text: str) -> Command:
         command = verb.read(after.strip()) if ref else None
     if command is None:
         return Unknown(language=language, word=verb.name, verb=verb.name)
+    if isinstance(command, Undo) and ref and command.ref:
+        # Where the reference stands in front as ``#128``, what follows is no second name, but the yes.
+        command = dataclasses.replace(command, ref=ref, sure=command.ref.code)
     return dataclasses.replace(command, language=language or command.language, ref=ref or command.ref)
 
 

@@ -32,7 +32,7 @@ from handlers.outcome import (
 )
 from handlers.replies import imported_text
 from handlers.review import redrawn, superseding
-from handlers.telling import RESULT, account_of, day, group_line, kind_lines, person
+from handlers.telling import RESULT, account_of, confirmers, day, group_line, kind_lines, request_lines
 from handlers.words import Words, words
 from handlers.words.explain import grouped
 from importer.model import Issue, Kind
@@ -50,16 +50,16 @@ TAGS: Mapping[Kind, str] = {Kind.CLIENTS: "acomba-clients-importés", Kind.PRODU
 def began(request: ImportRequest, *, part: Requests, desk: Desk, at: datetime.datetime) -> Outcome:
     """A worker took a confirmed plan; ``part`` are the requests of its message."""
     now, move = advance(request, State.IMPORTING, by=BOT, at=at, source="worker", why="began")
-    return Outcome((now,), (move,), (_card(now, part, "began", desk, progress=0.0),))
+    return Outcome((now,), (move,), (drawn(now, part, "began", desk, progress=0.0),))
 
 
 def progressed(request: ImportRequest, *, part: Requests, done: int, total: int, desk: Desk) -> SlackCard:
     """Return the card of an import that is ``done`` records on its way."""
     progress = min(done / total, 1.0) if total else 1.0
-    return _card(request, part, f"progress:{done}", desk, progress=progress)
+    return drawn(request, part, f"progress:{done}", desk, progress=progress)
 
 
-def _card(request: ImportRequest, part: Requests, why: str, desk: Desk, *, progress: float | None = None) -> SlackCard:
+def drawn(request: ImportRequest, part: Requests, why: str, desk: Desk, *, progress: float | None = None) -> SlackCard:
     """Return the card of a request's message; the digest keeps a second import's drawings apart from the first's."""
     requests = [request if other.id == request.id else other for other in part] or [request]
     key = f"card:{part_of(request)}:{request.id}:{request.plan_digest or request.version}:{request.version}:{why}"
@@ -128,7 +128,7 @@ def _ended(
     there = [kind for kind in TAGS if kind in request.results and _is_there(request.results[kind])]
     messages: list[Message] = [
         TeamNote(f"done-note:{run}", request.conversation_id, desk.language, note, ending.files),
-        _card(request, part, "done", desk),
+        drawn(request, part, "done", desk),
         *(Tag(f"tag:{run}:{kind}", request.conversation_id, TAGS[kind]) for kind in there),
     ]
     if speak:
@@ -144,7 +144,7 @@ def _is_there(counts: Counts) -> bool:
 
 def _end_note(request: ImportRequest, reply: Text, ending: _Ending, *, speak: bool, desk: Desk) -> Text:
     said = words(desk.language)
-    who = person(request.confirmed_by, desk, said)
+    who = confirmers(request, desk, said)
     on, account = day(request.confirmed_at or request.updated_at), account_of(request, said)
     by = (
         said.say("done-by", who=who, day=on, account=account)
@@ -198,7 +198,7 @@ def handed_over(
     now, move = advance(
         request, State.HANDED_OVER, by=BOT, at=at, source="worker", why="handed-over", results=dict(results)
     )
-    who, on = person(now.confirmed_by, desk, said), day(now.confirmed_at or at)
+    who, on = confirmers(now, desk, said), day(now.confirmed_at or at)
     text: Text = (
         Heading(headline(now, said)),
         Paragraph(said.say("handed-over-how", account=account_of(now, said))),
@@ -209,7 +209,7 @@ def handed_over(
     run = f"{now.id}:{now.plan_digest}"
     file = _file("import_ready", now, said)
     note = TeamNote(f"handed-over:{run}", now.conversation_id, said.language, text, (file,))
-    return Outcome((now,), (move,), (note, _card(now, part, "handed-over", desk)))
+    return Outcome((now,), (move,), (note, drawn(now, part, "handed-over", desk)))
 
 
 def failed(
@@ -241,12 +241,12 @@ def failed(
     if cells:
         blocks.append(Paragraph(said.say("failed-cells", cells=_some(cells, said))))
     if now.results:
-        blocks.append(Bullets(kind_lines(now.results, said, as_=RESULT)))
+        blocks.append(Bullets(request_lines(now, said)))
     blocks.append(Paragraph(said.say("failed-next")))
     blocks.append(Code(f"{PREFIX} {word_for('retry', said.language)} {now.reference}"))
     key = f"failed:{now.id}:{now.plan_digest}:{request.version}"
     note = TeamNote(key, now.conversation_id, said.language, tuple(blocks))
-    return Outcome((now,), (move,), (note, _card(now, part, "failed", desk)))
+    return Outcome((now,), (move,), (note, drawn(now, part, "failed", desk)))
 
 
 def _some(cells: Sequence[str], said: Words, most: int = 3) -> str:
@@ -264,7 +264,8 @@ def replanned(file: Examined, *, part: Requests, others: Requests, desk: Desk, a
     if request.state not in (State.NEEDS_DECISION, State.AWAITING_CONFIRMATION):
         return Outcome()
     needs = needs_of(request, file.report, file.companies, integrated=file.integrated)
-    changes: dict[str, object] = {**learnt(file), "needs": needs}
+    # Whoever had said yes said it to the plan before.
+    changes: dict[str, object] = {**learnt(file), "needs": needs, "confirmed_by": None, "confirmed_at": None}
     to = State.NEEDS_DECISION if needs or file.plan is None else State.AWAITING_CONFIRMATION
     if to is State.NEEDS_DECISION:
         changes |= {"plan_code": None, "plan_digest": None}
@@ -277,6 +278,7 @@ def stale(file: Examined, *, part: Requests, others: Requests, desk: Desk, at: d
         "plan": dict(file.plan or {}),
         "confirmed_by": None,
         "confirmed_at": None,
+        "seconded_by": None,
         "expires_at": at + datetime.timedelta(days=desk.confirm_within_days),
     }
     to = State.AWAITING_CONFIRMATION
@@ -309,7 +311,7 @@ def _planned_again(
     return Outcome(
         requests=(now, *replaced),
         moves=(*moves, *(move for _, move in old)),
-        messages=(note, _card(now, part, why, desk), *redrawn(replaced, others, why=now.id, desk=desk)),
+        messages=(note, drawn(now, part, why, desk), *redrawn(replaced, others, why=now.id, desk=desk)),
         forget_files=tuple(request.id for request in replaced),
     )
 

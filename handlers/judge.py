@@ -27,6 +27,7 @@ class Examined:
     ``request`` is the row as the store has it, but for ``account``, ``account_name`` (where known),
     ``plan_digest`` and ``plan_code`` (where ``plan`` is given). ``previous`` is the report of the file that
     this one corrects. ``matched`` counts the records found in the account by each rung of the ladder.
+    ``integrated`` are the kinds for which the rules after the integration hold.
     ``annotated``: there is a copy with the problems marked, under ``annotated:<request id>``.
     """
 
@@ -36,7 +37,7 @@ class Examined:
     previous: Report | None = None
     matched: Mapping[str, int] = field(default_factory=dict)
     companies: tuple[Company, ...] = ()
-    integrated: bool = False
+    integrated: frozenset[Kind] = frozenset()
     annotated: bool = False
 
 
@@ -51,7 +52,7 @@ class Judged:
 
 
 def needs_of(
-    request: ImportRequest, report: Report, companies: tuple[Company, ...], *, integrated: bool = False
+    request: ImportRequest, report: Report, companies: tuple[Company, ...], *, integrated: frozenset[Kind] = frozenset()
 ) -> tuple[str, ...]:
     """Return what an agent must settle before a file can be planned; nothing where it can."""
     needs = []
@@ -59,7 +60,7 @@ def needs_of(
         needs.append("account")
     if any(_lacks_a_column(sheet) for sheet in report.lists):
         needs.append("column")
-    if integrated and Kind.CLIENTS in report.kinds and not request.decisions.override:
+    if Kind.CLIENTS in integrated & report.kinds and not request.decisions.override:
         needs.append("override")
     return tuple(needs)
 

@@ -27,5 +27,14 @@ def part_of(request: ImportRequest) -> str:
     return part_key(request.workspace, request.conversation_id, request.part_id)
 
 
+def sure_of(request: ImportRequest, asker: str | None) -> str:
+    """Return what must be repeated before an import is taken back; nobody asked where a button asks by itself.
+
+    It is bound to the plan, to what was written and to who asked.
+    """
+    written = (f"{kind}:{counts.create}:{counts.update}" for kind, counts in sorted(request.results.items()))
+    return _digest(request.id, request.plan_digest or "", request.state, *written, asker or "")[:4].upper()
+
+
 def _digest(*values: str) -> str:
     return hashlib.sha256("\0".join(values).encode()).hexdigest()[:LENGTH]

@@ -212,9 +212,7 @@ def noted(
     return now, _move(request, now, by=by, at=at, source=source, why=why)
 
 
-def _move(
-    request: ImportRequest, now: ImportRequest, *, by: str, at: datetime.datetime, source: str, why: str
-) -> Move:
+def _move(request: ImportRequest, now: ImportRequest, *, by: str, at: datetime.datetime, source: str, why: str) -> Move:
     plan_code = now.plan_code or request.plan_code
     rules = RULES_VERSION if plan_code else None
     return Move(request.id, request.state, now.state, by, at, source, why, now.sha256, plan_code, rules)

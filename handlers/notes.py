@@ -17,11 +17,12 @@ from handlers.outcome import (
     Paragraph,
     TeamNote,
 )
+from handlers.permissions import needs_two
 from handlers.replies import annotated_copy, is_corrigible, most_telling, question_text
 from handlers.telling import account_of, day, kind_lines, listed, problems, stands_as, sum_of, way_of
 from handlers.words import Words, words
 from handlers.words.explain import neighbour, refusal
-from importer.model import Report
+from importer.model import Kind, Report
 
 PREFIX = "/import"
 MOST_GROUPS = 5
@@ -107,11 +108,31 @@ def plan_blocks(
     if matched and request.plan_code:
         rungs = [said.say(f"rung-{rung}", count=count) for rung, count in matched.items() if count]
         lines += [said.say("note-matched", rungs=", ".join(rungs))] if rungs else []
+    lines += settled_lines(request, said)
     if lines:
         blocks.append(Bullets(tuple(lines)))
+    if request.plan_code and needs_two(request, desk):
+        blocks.append(Paragraph(said.say("note-four-eyes", above=desk.four_eyes_above)))
     if request.plan_code and desk.adapter == "workbook":
         blocks.append(Paragraph(said.say("note-against-journal")))
     return blocks
+
+
+def settled_lines(request: ImportRequest, said: Words) -> tuple[str, ...]:
+    """Return what is settled for a request, by an agent now or for an earlier list of the account."""
+    decisions = request.decisions
+    values = (
+        ("price-list", decisions.price_list),
+        ("gl-debit", decisions.gl_debit),
+        ("gl-credit", decisions.gl_credit),
+        ("gl-groups", ", ".join(f"{group} = {account}" for group, account in sorted(decisions.gl_groups.items()))),
+        ("tax-group", decisions.tax_group),
+        ("language", decisions.language),
+    )
+    told = [said.say(f"settled-{name}", value=str(value)) for name, value in values if value]
+    yes = ("with_inactive", "with_generic", "all_or_nothing", "override")
+    told += [said.say(f"settled-{name.replace('_', '-')}") for name in yes if getattr(decisions, name)]
+    return (said.say("note-settled", what=", ".join(told)),) if told else ()
 
 
 def deadline(request: ImportRequest, said: Words) -> list[Block]:
@@ -146,6 +167,8 @@ def _about(file: Judged, said: Words, *, most: int, desk: Desk) -> list[Block]:
             blocks.append(Paragraph(said.say("note-more-problems", count=more)))
         if request.state is not State.UNUSABLE:
             blocks += deadline(request, said)
+        if file.file.integrated & {Kind.PRODUCTS} & report.kinds:
+            blocks.append(Paragraph(said.say("note-integrated-products")))
     else:
         blocks += [Heading(headline(request, said)), Paragraph(_why_not(report, said))]
     if has_employees(report):

@@ -1,7 +1,10 @@
 """Who may what: everyone may look, only named agents may change anything."""
 
 from handlers.commands import Command, Help, Status, Unknown
+from handlers.desk import Desk
 from handlers.events import Agent
+from handlers.lifecycle import ImportRequest
+from handlers.telling import sum_of
 
 _LOOKING = (Status, Help, Unknown)
 
@@ -14,3 +17,9 @@ def may(agent: Agent, command: Command) -> bool:
 def why_not(agent: Agent) -> str:
     """Return the sentence that tells a person why they may not, and what would change it."""
     return "refused-not-linked" if agent.teammate_id is None else "refused-not-named"
+
+
+def needs_two(request: ImportRequest, desk: Desk) -> bool:
+    """Whether a plan needs the yes of two agents: it is large, or changes what Plannit holds already."""
+    counts = sum_of(request.plan)
+    return desk.four_eyes_above > 0 and (counts.writes > desk.four_eyes_above or counts.update > 0)

@@ -162,7 +162,7 @@ def _ending(files: Sequence[Judged], said: Words) -> list[Block]:
     question = next((file for file in files if file.request.question), None)
     if question is not None:
         blocks.append(Paragraph(question_text(question.request, question.file.report, said)))
-    if any(file.file.integrated and Kind.PRODUCTS in _kinds(file) for file in files):
+    if any(Kind.PRODUCTS in file.file.integrated.intersection(_kinds(file)) for file in files):
         blocks.append(Paragraph(said.say("integrated-products")))
     blocks.append(Paragraph(said.say(_next_step(files))))
     return blocks

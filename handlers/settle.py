@@ -1,6 +1,7 @@
 """What an agent settles before a plan is made again: each decision changes the plan and its code."""
 
 import dataclasses
+from collections.abc import Mapping
 
 from handlers import commands as typed
 from handlers.commands import Command
@@ -8,6 +9,42 @@ from handlers.field_words import NUMBER
 from handlers.lifecycle import ImportRequest
 from importer.decisions import Decisions
 from importer.model import Kind
+
+_REMEMBERED: Mapping[type[Command], str] = {
+    typed.PriceList: "price_list",
+    typed.Inactive: "with_inactive",
+    typed.Generic: "with_generic",
+    typed.GlDebit: "gl_debit",
+    typed.GlCredit: "gl_credit",
+    typed.GlGroup: "gl_groups",
+    typed.TaxGroup: "tax_group",
+    typed.SetLanguage: "language",
+}
+"""What holds for an account and not for one file only: the next file of the account begins with it."""
+
+
+def is_remembered(command: Command) -> bool:
+    """Whether what a command settles holds for the account's next files, too."""
+    return type(command) in _REMEMBERED
+
+
+def remembered(decisions: Decisions) -> Decisions:
+    """Return what of a request's decisions holds for the account's next files.
+
+    >>> remembered(Decisions(gl_debit="1201", override=True)).to_json()
+    '{"gl_debit": "1201"}'
+    """
+    return Decisions(**{name: getattr(decisions, name) for name in _REMEMBERED.values()})
+
+
+def with_defaults(decisions: Decisions, defaults: Decisions) -> Decisions:
+    """Return a request's decisions with the account's where the request has none of its own.
+
+    >>> with_defaults(Decisions(language="en"), Decisions(language="fr", gl_debit="1201")).gl_debit
+    '1201'
+    """
+    unset = {name: getattr(defaults, name) for name in _REMEMBERED.values() if not getattr(decisions, name)}
+    return dataclasses.replace(decisions, **unset)
 
 
 def settled(command: Command, request: ImportRequest) -> Decisions | None:

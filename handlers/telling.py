@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 
 from handlers.desk import Desk
-from handlers.lifecycle import Counts, ImportRequest, State
+from handlers.lifecycle import Counts, ImportRequest, Reversal, State
 from handlers.outcome import Block, Bullets, Heading
 from handlers.words import Words
 from handlers.words.explain import Group, grouped
@@ -52,9 +52,28 @@ def kind_lines(plan: Mapping[Kind, Counts], words: Words, *, as_: str = PLANNED)
 
 def request_lines(request: ImportRequest, words: Words) -> tuple[str, ...]:
     """Return a request's lines: what came of it once that is known, what is planned before."""
+    if request.undone and request.state in (State.UNDONE, State.FAILED):
+        return reversal_lines(request.undone, words)
     if request.results and request.state in (State.DONE, State.FAILED, State.UNDOING, State.UNDONE):
         return kind_lines(request.results, words, as_=RESULT)
     return kind_lines(request.plan, words, as_=way_of(request))
+
+
+def reversal_lines(undone: Mapping[Kind, Reversal], words: Words) -> tuple[str, ...]:
+    """Return a line for each kind: what was taken back, what was kept, what failed."""
+    return tuple(
+        words.say(
+            "kind-line",
+            entries=entries(kind, counts.reversed + counts.kept + counts.failed, words),
+            totals=", ".join(
+                words.say(f"undone-{name}", count=getattr(counts, name))
+                for name in ("reversed", "kept", "failed")
+                if getattr(counts, name)
+            ),
+        )
+        for kind, counts in undone.items()
+        if counts != Reversal()
+    )
 
 
 def entries(kind: Kind, count: int, words: Words) -> str:
@@ -103,6 +122,14 @@ def account_of(request: ImportRequest, words: Words) -> str:
 def person(teammate_id: str | None, desk: Desk, words: Words) -> str:
     """Return a teammate's name, or that it was one."""
     return desk.names.get(teammate_id or "") or words.say("a-teammate")
+
+
+def confirmers(request: ImportRequest, desk: Desk, words: Words) -> str:
+    """Return who said yes: one teammate, or two."""
+    first = person(request.confirmed_by, desk, words)
+    if request.seconded_by is None:
+        return first
+    return listed((first, person(request.seconded_by, desk, words)), words)
 
 
 def problems(issues: Iterable[Issue], words: Words, *, most: int) -> tuple[tuple[Block, ...], int]:

@@ -21,8 +21,14 @@ logger = logging.getLogger(__name__)
 
 HELD_SECONDS = 2.0
 """How long an import waits before it asks again for an account that another one holds."""
+STOPPED = "stopped"
+"""Why an import failed that an agent stopped between two batches."""
 STEPS = 20
 """How often the card tells of progress, at most."""
+
+
+class StoppedError(Exception):
+    """An agent asked for the import to stop."""
 
 
 def run(request_id: str, services: Services) -> None:
@@ -37,6 +43,8 @@ def run(request_id: str, services: Services) -> None:
             _import(request, request.account, services)
     except PlannitRefusedError as refusal:
         _fail(request_id, refusal.code, (), services)
+    except StoppedError:
+        _fail(request_id, STOPPED, (), services)
     services.store.unlock_account(request.account, request.id)
 
 
@@ -59,7 +67,7 @@ def _is_stale(request: ImportRequest, services: Services) -> bool:
     services.store.commit(
         execute.stale(
             file,
-            part=_part(request, services),
+            part=part_of(request, services),
             others=_others(request, services),
             desk=services.desk(request),
             at=services.now(),
@@ -74,27 +82,27 @@ def _import(request: ImportRequest, account: str, services: Services) -> None:
         return
     if request.decisions.all_or_nothing and not services.store.batches_done(request.id):
         refused = list(
-            refusals(entries_of(request, services), services.plannit, account=account, batch_size=_size(services))
+            refusals(entries_of(request, services), services.plannit, account=account, batch_size=batch_size(services))
         )
         if refused:
             cells = tuple(f"{entry.sheet}!{entry.row}" for entry, _ in refused)
             _fail(request.id, "all-or-nothing", cells, services)
             return
     if request.state is State.CONFIRMED:
-        part = _part(request, services)
+        part = part_of(request, services)
         services.store.commit(execute.began(request, part=part, desk=services.desk(request), at=services.now()))
     _write(request.id, account, services.plannit, services)
 
 
 def _write(request_id: str, account: str, plannit: Plannit, services: Services) -> None:
-    request = _again(request_id, services)
+    request = read_again(request_id, services)
     write(
         entries_of(request, services),
         plannit,
         lambda key, pairs: services.store.journal(journal_rows(request, account, key, pairs)),
         account=account,
         request_key=f"{request.id}:{request.plan_digest}",
-        batch_size=_size(services),
+        batch_size=batch_size(services),
         done=services.store.batches_done(request.id),
         progress=_Progress(request, services).through,
     )
@@ -116,9 +124,9 @@ def _finish(request: ImportRequest, services: Services) -> None:
         execute.finished(
             request,
             outcome.counts,
-            part=_part(request, services),
+            part=part_of(request, services),
             left_out=outcome.left_out,
-            waiting=_waiting(request, services),
+            waiting=waiting_for(request, services),
             speak=conversation is not None and services.speaks(conversation),
             desk=services.desk(request),
             at=services.now(),
@@ -133,18 +141,18 @@ def _hand_over(request: ImportRequest, account: str, services: Services) -> None
     outcome = results.results_of(request, services)
     services.store.commit(
         execute.handed_over(
-            request, outcome.counts, part=_part(request, services), desk=services.desk(request), at=services.now()
+            request, outcome.counts, part=part_of(request, services), desk=services.desk(request), at=services.now()
         )
     )
 
 
 def _fail(request_id: str, why: str, cells: tuple[str, ...], services: Services) -> None:
-    request = _again(request_id, services)
+    request = read_again(request_id, services)
     services.store.commit(
         execute.failed(
             request,
             why,
-            part=_part(request, services),
+            part=part_of(request, services),
             desk=services.desk(request),
             at=services.now(),
             cells=cells,
@@ -159,13 +167,15 @@ class _Progress:
     def __init__(self, request: ImportRequest, services: Services) -> None:
         self._request = request
         self._services = services
-        self._part = _part(request, services)
+        self._part = part_of(request, services)
         self._desk = services.desk(request)
         self._total = max(1, sum(counts.writes for counts in request.plan.values()))
         self._told = 0
 
     def through(self, done: int) -> None:
-        """Tell that so many records are through, where that is another step of the bar."""
+        """Stop where an agent asked for it, or tell that so many records are through, once for each step of the bar."""
+        if done < self._total and self._services.is_stopped(self._request.id):
+            raise StoppedError
         step = done * STEPS // self._total
         if step == self._told or done >= self._total:
             return
@@ -200,18 +210,21 @@ def journal_rows(
     ]
 
 
-def _size(services: Services) -> int:
+def batch_size(services: Services) -> int:
+    """Return how many records a request to Plannit carries."""
     return services.settings.plannit_batch_size
 
 
-def _again(request_id: str, services: Services) -> ImportRequest:
+def read_again(request_id: str, services: Services) -> ImportRequest:
+    """Return a request as it is now."""
     request = services.store.request(request_id)
     if request is None:
         raise LookupError(request_id)
     return request
 
 
-def _part(request: ImportRequest, services: Services) -> tuple[ImportRequest, ...]:
+def part_of(request: ImportRequest, services: Services) -> tuple[ImportRequest, ...]:
+    """Return the requests of a request's message."""
     return services.store.requests_of_part(request.conversation_id, request.part_id)
 
 
@@ -219,7 +232,7 @@ def _others(request: ImportRequest, services: Services) -> tuple[ImportRequest, 
     return services.store.requests_in(request.conversation_id)
 
 
-def _waiting(request: ImportRequest, services: Services) -> tuple[ImportRequest, ...]:
+def waiting_for(request: ImportRequest, services: Services) -> tuple[ImportRequest, ...]:
     """Return the account's plans that were made before this import."""
     every = services.store.requests_of_account(request.account or "")
     return tuple(each for each in every if each.id != request.id and each.state is State.AWAITING_CONFIRMATION)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.jobs.examining import examined_again, is_kept
-from bot.jobs.services import Services
+from bot.jobs.services import AT_WORK, Services
 from bot.ports import UnavailableError
 from handlers import execute, follow_up, review
 from handlers.lifecycle import WAITING, Counts, ImportRequest, State
@@ -39,12 +39,13 @@ def planned(request: ImportRequest, services: Services) -> Planned:
     if account is None or request.sha256 is None:
         raise ValueError(request.id)  # a plan without an account would be a plan for anybody's
     store, tally, matched = services.store, Tally(), Counter[str]()
+    closed = services.integrated(account, request.conversation_id)
     made = plan(
         records_of(request, services),
         lambda kind: services.lists.existing(account, kind),
         request.decisions,
         remembered=lambda kind: store.handed_over(account, kind),
-        integrated=services.integrated(account),
+        integrated=[kind for kind, of in KIND_OF.items() if of in closed],
     )
     store.files.put(f"plan:{request.id}", tally.lines(_counted(made, matched)), owner=request.id)
     whole = digest(
@@ -107,16 +108,15 @@ def examined_of(request: ImportRequest, services: Services) -> Examined:
         request=request,
         report=report,
         companies=services.companies(request.contact_id),
-        integrated=services.integrated(request.account),
+        integrated=services.integrated(request.account, request.conversation_id),
         annotated=is_kept(f"annotated:{request.id}", services),
     )
 
 
 def _wait_for_imports(account: str, request_id: str, services: Services) -> None:
     """Let an import that runs end first, so that the plan is made against what will be there."""
-    if any(
-        other.id != request_id and other.state in (State.CONFIRMED, State.IMPORTING, State.UNDOING)
-        for other in services.store.requests_of_account(account)
+    if services.plannit is not None and any(
+        other.id != request_id and other.state in AT_WORK for other in services.store.requests_of_account(account)
     ):
         raise UnavailableError("plannit", "an import into the account runs", retry_after=BUSY_SECONDS)
 

@@ -155,6 +155,7 @@ def _commanded(
         codes=remembered,
         accounts={account: services.lists.account(account) for account in accounts},
         settings=services.store.settings(f"conversation:{place}") if place else {},
+        defaults={account: services.defaults(account) for account in accounts},
         speak=conversation is not None and services.speaks(conversation),
     )
     services.store.commit(decide.decided(command, scene, at=services.now()))

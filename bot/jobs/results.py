@@ -1,22 +1,25 @@
 """What an import came to: its counts, what it left out, its workbooks."""
 
+import dataclasses
 import itertools
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.jobs.planning import KIND_OF, entries_of, report_of
 from bot.jobs.services import Services
 from bot.ports import JournalRow
+from bot.store.journal import REMOVAL
 from config.tables import plannit_workbook
-from handlers.lifecycle import Counts, ImportRequest
+from handlers.lifecycle import Counts, ImportRequest, Reversal
 from handlers.words import words
 from importer.model import Issue, Kind, RecordKind, Report, Severity
 from importer.planning.entry import WRITES, Action, PlanEntry
 from importer.ports import Result, Write, Written
-from importer.workbooks.import_ready import import_ready
+from importer.workbooks.import_ready import import_ready, removal
 from importer.workbooks.results import Fate, ResultRow, results_workbook
 
 REFUSED_CODE = "refused-by-plannit"
@@ -85,11 +88,56 @@ def keep_results_workbook(request: ImportRequest, results: Results, services: Se
         for fate, number in _by_fate(counts)
         if number
     ]
+    _keep(
+        f"results:{request.id}", request, services, partial(results_workbook, _result_rows(request, services), totals)
+    )
+
+
+def reversals_of(request: ImportRequest, services: Services) -> Mapping[Kind, Reversal]:
+    """Count by the journal what was taken back, what was kept and what failed."""
+    counts: dict[RecordKind, Counter[str]] = {}
+    for row in services.store.journalled(request.id, back=True):
+        counts.setdefault(row.kind, Counter())[row.result] += 1
+    return {KIND_OF[kind]: Reversal(**became) for kind, became in counts.items()}
+
+
+def keep_undone_workbook(request: ImportRequest, reversals: Mapping[Kind, Reversal], services: Services) -> None:
+    """Make the workbook of what became of each record on the way back, and keep it as ``undone:<id>``."""
+    say = words(services.settings.agents_language).say
+    totals = [
+        (f"{say(f'kind-{kind}').capitalize()} – {say(f'action-{name}')}", number)
+        for kind, counts in reversals.items()
+        for name, number in dataclasses.asdict(counts).items()
+        if number
+    ]
+    rows = (
+        ResultRow(row.sheet, row.row, row.kind, row.reference, Fate(row.result))
+        for row in services.store.journalled(request.id, back=True)
+    )
+    _keep(f"undone:{request.id}", request, services, partial(results_workbook, rows, totals))
+
+
+def keep_removal_workbook(request: ImportRequest, services: Services) -> None:
+    """Make the workbook of what the back office is to remove, and keep it as ``removal:<id>``."""
+
+    def created(kind: RecordKind) -> Iterator[Write]:
+        rows = services.store.journalled(request.id)
+        return (
+            Write(row.reference, {}, id=row.plannit_id)
+            for row in rows
+            if row.kind is kind and row.result == Result.CREATED.value
+        )
+
+    by_kind = {kind: created(kind) for kind in RecordKind if KIND_OF[kind] in request.results}
+    _keep(f"{REMOVAL}:{request.id}", request, services, partial(removal, by_kind))
+
+
+def _keep(key: str, request: ImportRequest, services: Services, make: Callable[..., None]) -> None:
+    """Make a workbook in the agents' language, and keep it."""
     with tempfile.TemporaryDirectory(prefix="plannit-bot-") as folder:
-        out = Path(folder) / "results.xlsx"
-        rows = _result_rows(request, services)
-        results_workbook(rows, totals, words=words(services.settings.agents_language), out=out)
-        services.store.files.put(f"results:{request.id}", out.read_bytes(), owner=request.id)
+        out = Path(folder) / "workbook.xlsx"
+        make(words=words(services.settings.agents_language), out=out)
+        services.store.files.put(key, out.read_bytes(), owner=request.id)
 
 
 def hand_over(request: ImportRequest, account: str, services: Services) -> None:

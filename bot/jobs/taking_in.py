@@ -12,6 +12,7 @@ from handlers import follow_up, review
 from handlers.events import Company, Part
 from handlers.lifecycle import ImportRequest, State
 from handlers.review import Examined
+from handlers.settle import with_defaults
 from importer.model import Report
 
 logger = logging.getLogger(__name__)
@@ -63,18 +64,18 @@ def _examined(
     companies: tuple[Company, ...],
     services: Services,
 ) -> Examined:
+    account = _account(request, others, companies)
+    if account is not None:
+        defaults = with_defaults(request.decisions, services.defaults(account.company_id))
+        request = request.evolve(account=account.company_id, account_name=account.name, decisions=defaults)
     report = report_of(request.id, services) or _read(request, part, services)
     request = request.evolve(sha256=report.sha256 or None, verdict=report.verdict)
-    account = _account(request, others, companies)
-    integrated = services.integrated(account.company_id if account else None)
-    if account is not None:
-        request = request.evolve(account=account.company_id, account_name=account.name)
     file = Examined(
         request=request,
         report=report,
         previous=_previous(request, report, others, services),
         companies=companies,
-        integrated=integrated,
+        integrated=services.integrated(request.account, request.conversation_id),
         annotated=is_kept(f"annotated:{request.id}", services),
     )
     return with_plan(file, services)

@@ -13,11 +13,21 @@ from handlers.lifecycle import State
 from handlers.outcome import Job, JobName
 from importer.model import RecordKind
 from importer.ports import Existing, Result
+from importer.writing.undo import Undone
 
 AT_ONCE = 1000
 """Rows that are fetched at once where a journal is streamed."""
 
+BACK: Final = ":undo:"
+"""What the keys of batches on the way back have in them."""
+
+BY_WORKBOOK: Final = ":workbook:"
+"""What the keys of what was handed over as a workbook have in them."""
+
 _SEALED: Final = ("message", "before")
+REMOVAL: Final = "removal"
+"""What the workbook is kept as that tells the back office what to remove: with the request's id after it."""
+
 _AT_WORK: Final = {
     State.CONFIRMED: JobName.IMPORT,
     State.IMPORTING: JobName.IMPORT,
@@ -33,27 +43,47 @@ class Journal(Shelf):
         with self._engine.begin() as connection:
             insert_all_new(connection, tables.journal, map(self._journal_values, rows))
 
-    def journalled(self, request_id: str) -> Iterator[JournalRow]:
-        """Yield a request's rows, in the order of batches."""
+    def journalled(self, request_id: str, *, back: bool = False) -> Iterator[JournalRow]:
+        """Yield a request's rows, in the order of batches: those of its import, or those of the way back."""
         columns = tables.journal.c
-        query = sa.select(tables.journal).where(columns.request_id == request_id)
+        is_back = columns.batch.contains(BACK)
+        query = sa.select(tables.journal).where(columns.request_id == request_id, is_back if back else ~is_back)
         return map(self._journal_row, self._stream(query.order_by(columns.batch, columns.kind, columns.row)))
 
     def batches_done(self, request_id: str) -> frozenset[str]:
-        """Return the keys of the batches that are journalled."""
+        """Return the keys of the batches that are journalled, those of the way back among them."""
         columns = tables.journal.c
         rows = self._rows(sa.select(columns.batch).where(columns.request_id == request_id).distinct())
         return frozenset(row["batch"] for row in rows)
 
     def handed_over(self, account: str, kind: RecordKind) -> Iterator[Existing]:
-        """Yield what earlier hand-overs that were loaded put into an account, each record as it was last."""
-        columns, requests = tables.journal.c, tables.requests.c
+        """Yield what we wrote into an account and did not take back, each record as it was last.
+
+        What a workbook carries is there once an agent says that it is loaded, and what it created is gone once an
+        agent says that it is removed.
+        """
+        columns, requests, undone = tables.journal.c, tables.requests.c, tables.journal.alias("undone").c
+        taken_back = sa.exists().where(
+            undone.account == columns.account,
+            undone.kind == columns.kind,
+            undone.reference == columns.reference,
+            undone.request_id == columns.request_id,
+            undone.result == Undone.REVERSED.value,
+        )
+        removed = (requests.state == State.UNDONE.value) & (columns.result == Result.CREATED.value)
+        loaded = requests.state.in_([State.DONE.value, State.UNDOING.value, State.UNDONE.value]) & ~removed
         query = (
             sa.select(columns.reference, columns.plannit_id, columns.version, columns.fingerprint)
             .join(tables.requests, requests.id == columns.request_id)
-            .where(columns.account == account, columns.kind == kind.value, requests.state == State.DONE.value)
+            .where(columns.account == account, columns.kind == kind.value)
             .where(columns.result.in_([Result.CREATED.value, Result.UPDATED.value]))
-            .order_by(columns.reference, requests.number.desc(), columns.batch.desc())
+            .where(sa.or_(~columns.batch.contains(BY_WORKBOOK), loaded), ~taken_back)
+            .order_by(
+                columns.reference,
+                requests.confirmed_at.desc().nulls_last(),
+                requests.number.desc(),
+                columns.batch.desc(),
+            )
         )
         for reference, rows in itertools.groupby(self._stream(query), key=lambda row: str(row["reference"])):
             last = next(rows)
@@ -81,9 +111,13 @@ class Journal(Shelf):
         self._write(sa.delete(tables.account_locks).where(ours))
 
     def unfinished(self) -> tuple[Job, ...]:
-        """Return the job of every request that a worker must take further, oldest first."""
+        """Return the job of every request that a worker must take further, oldest first.
+
+        An undo whose workbook is made waits for the back office, and not for a worker.
+        """
         columns = tables.requests.c
-        query = sa.select(columns.id, columns.state, columns.account).order_by(columns.number)
+        handed = sa.exists().where(tables.files.c.key == sa.literal(f"{REMOVAL}:") + columns.id)
+        query = sa.select(columns.id, columns.state, columns.account).where(~handed).order_by(columns.number)
         rows = self._rows(query.where(columns.state.in_([state.value for state in _AT_WORK])))
         names = [(_AT_WORK[State(row["state"])], row) for row in rows]
         return tuple(Job(name, f"{name}:{row['id']}", row["id"], f"account:{row['account']}") for name, row in names)

@@ -99,6 +99,9 @@ _PLAIN: Final = frozenset(
 _OF_HEADINGS: Final = frozenset({"heading-guessed", "heading-unknown", "field-claimed-twice", "decimal-mark"})
 """Issues about a heading: it is no value of a person."""
 
+_OF_ENTRIES: Final = frozenset({"number-missing", "price-missing", "unit-missing", "gl-account-missing"})
+"""Issues of entries that count once where all of them lack the field: the place then says that it is all."""
+
 _LONGEST_FOUND: Final = 24
 
 
@@ -146,7 +149,7 @@ def _place(issue: Issue, words: Words) -> str:
     if issue.sheet is None:
         return ""
     if issue.row is None:
-        return issue.sheet
+        return words.say("place-whole-sheet" if issue.code in _OF_ENTRIES else "place-sheet", sheet=issue.sheet)
     if issue.cell is None:
         return words.say("place-row", sheet=issue.sheet, row=str(issue.row))
     place = f"{issue.sheet}!{issue.cell}"

@@ -1,7 +1,7 @@
 """A plan: each entry of a list against what the account holds, one at a time, nothing forgotten."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from importer.decisions import Decisions
 from importer.model import Record, RecordKind
@@ -26,17 +26,20 @@ def plan(
     decisions: Decisions,
     *,
     remembered: Look = lambda _: (),
-    integrated: bool = False,
+    integrated: Collection[RecordKind] = (),
 ) -> Iterator[PlanEntry]:
     """Yield what an import would do with each record, in the records' order.
 
     ``existing`` is what the account holds, ``remembered`` what our journal says of earlier imports (``reference``
     and ``fingerprint``): it tells a value that somebody edited in Plannit from one that is as we wrote it.
+    ``integrated`` are the kinds for which the rules after the integration hold.
     """
     planners: dict[RecordKind, _Planner] = {}
     for record in records:
         if record.kind not in planners:
-            planners[record.kind] = _Planner(record.kind, existing, remembered, decisions, integrated=integrated)
+            planners[record.kind] = _Planner(
+                record.kind, existing, remembered, decisions, integrated=record.kind in integrated
+            )
         yield planners[record.kind].entry(record)
 
 

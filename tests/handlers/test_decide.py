@@ -128,9 +128,10 @@ def test_confirming_twice_says_who_did_and_imports_nothing_again() -> None:
         (
             "The code 7F3A was already confirmed by Marie on November 24, 2026.\n"
             "#128 liste.xlsx – being imported\n"
-            "Confirmed by Marie on November 24, 2026; the import is running and will go through.\n"
+            "Confirmed by Marie on November 24, 2026; the import is running.\n"
             "• 138 clients: 120 to create, 5 to update, 2 unchanged, 7 held back, 4 left out\n"
-            "• Plannit account: Plomberie Roy (42)"
+            "• Plannit account: Plomberie Roy (42)\n"
+            "/import cancel #128"
         ),
     ]
 
@@ -334,11 +335,13 @@ def test_what_is_cancelled_is_forgotten_and_its_card_loses_its_buttons() -> None
     assert notes(outcome) == ["#128 (liste.xlsx) est fermé sans importer. Le client n’en est pas averti."]
 
 
-def test_an_import_that_runs_is_not_cancelled() -> None:
+def test_an_import_that_runs_is_stopped_between_two_batches_by_the_worker() -> None:
     outcome = decided(typed("cancel #128"), a_scene(in_state(State.IMPORTING)), at=NOON)
 
     assert not outcome.requests
-    assert notes(outcome)[0].startswith("That is not possible now.\n#128 liste.xlsx – being imported")
+    assert outcome.settings == (Setting("request:r128", "stop", "7"),)
+    assert [(move.by, move.why) for move in outcome.moves] == [("agent:7", "stop-asked")]
+    assert notes(outcome)[0].startswith("Understood: the import of #128 stops after the batch under way.")
 
 
 def test_a_retry_is_a_job_of_its_own() -> None:

@@ -49,14 +49,15 @@ def finish(
     )
 
 
-def test_an_import_begins_and_its_card_shows_progress_instead_of_buttons() -> None:
+def test_an_import_begins_and_its_card_shows_progress_and_how_to_stop_it() -> None:
     request = in_state(State.CONFIRMED)
 
     outcome = execute.began(request, part=(request,), desk=DESK, at=NOON)
 
     assert states(outcome) == {128: State.IMPORTING}
     (card,) = cards(outcome)
-    assert (card.progress, card.buttons) == (0.0, ())
+    assert card.progress == 0.0
+    assert [(button.label, button.command) for button in card.buttons] == [("Arrêter", "annuler #128")]
     assert "confirmé par Marie le 24 novembre 2026; importation en cours." in str(card.text)
 
 
@@ -130,7 +131,8 @@ def test_the_agents_hear_who_confirmed_when_and_what_came_of_it() -> None:
     assert note.files == (FileToSend("results:r128", "results liste.xlsx"),)
     assert [message.name for message in outcome.messages if isinstance(message, Tag)] == ["acomba-clients-importés"]
     (card,) = cards(outcome)
-    assert (card.title, card.buttons, card.progress) == ("Imported: liste.xlsx", (), None)
+    assert (card.title, card.progress) == ("Imported: liste.xlsx", None)
+    assert [button.label for button in card.buttons] == ["Undo…"]
     assert "confirmed by Marie on November 24, 2026; done." in str(card.text)
 
 

@@ -329,7 +329,7 @@ def test_a_column_is_asked_for_only_where_one_may_hold_the_names() -> None:
 
 
 def test_a_client_list_after_the_integration_waits_for_an_agent_who_overrides() -> None:
-    file = an_examined(integrated=True, plan=None)
+    file = an_examined(integrated=frozenset({Kind.CLIENTS}), plan=None)
 
     outcome = review(file)
 
@@ -339,11 +339,12 @@ def test_a_client_list_after_the_integration_waits_for_an_agent_who_overrides() 
     )
     assert "les nouveaux clients se créent dans Plannit seulement" in replies(outcome)[0]
     assert "/import passer-outre #128" in notes(outcome)[0]
-    assert needs_of(planned(decisions=Decisions(override=True)), file.report, (COMPANY,), integrated=True) == ()
+    overridden = planned(decisions=Decisions(override=True))
+    assert needs_of(overridden, file.report, (COMPANY,), integrated=file.integrated) == ()
 
 
 def test_after_the_integration_a_product_list_says_how_a_new_product_is_made() -> None:
-    outcome = review(dataclasses.replace(products(), integrated=True))
+    outcome = review(dataclasses.replace(products(), integrated=frozenset({Kind.PRODUCTS})))
 
     assert (
         "Pour un nouveau produit : créez-le dans Acomba et associez-le à un compte du grand livre"

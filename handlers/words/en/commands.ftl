@@ -60,6 +60,7 @@ does-help = shows all of this
 help-title = All commands
 help-of = All commands, and what holds for { $reference }
 help-how = At the start of a note: { $prefix } COMMAND. #REF or CODE names the request; needless where there is only one here.
+help-remembered = Price list, inactive, generic, ledger accounts, tax group and language are remembered for the account and hold from its next list on.
 help-line = { $usage } – { $does }
 help-now = { $line } (now: { $now })
 yes = yes
@@ -99,8 +100,10 @@ stands-unusable = No entry can be imported; the customer knows what to correct a
 stands-needs-decision = A decision is awaited from the team:
 stands-planning = The plan is being made; its code follows in a moment.
 stands-awaiting-confirmation = Waits for a confirmation until { DATETIME($until, dateStyle: "long") }:
+stands-half-confirmed = A first yes from { $who } on { DATETIME($day, dateStyle: "long") }; somebody else must confirm before { DATETIME($until, dateStyle: "long") }:
 stands-confirmed = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; the import is about to start.
-stands-importing = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; the import is running and will go through.
+stands-waits = Waiting: { $holder } (confirmed by { $holder-by }) holds the account; this goes on as soon as that is over.
+stands-importing = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; the import is running.
 stands-handed-over = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; the workbook is to be loaded into Plannit. Once it is loaded:
 stands-done = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; the import is over.
 stands-failed = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; failed: { $failure }
@@ -113,10 +116,19 @@ stands-expired = Closed because nobody answered in time; that is no refusal. To 
 ## What was just done
 
 confirmed-now = { $reference } is confirmed: the import of { $file } into “{ $account }” starts.
+confirmed-waits = { $reference } is confirmed: { $file } goes into “{ $account }” as soon as { $holder } (confirmed by { $who }), which holds the account, is over.
+confirmed-first = Noted for { $reference }: a first yes. Somebody else of the team must confirm { $code } for { $file } to go into “{ $account }”.
+confirm-by-another = You have confirmed { $reference } already: somebody else of the team must confirm { $code }.
 cancelled-now = { $reference } ({ $file }) is closed without importing. The customer is not told.
 cancelled-handed-over = { $reference } ({ $file }) is closed: do not load its workbook. The customer is not told.
+cancelled-partly = { $count ->
+    [one] { $reference } ({ $file }) is closed. { $count } entry already written stays in “{ $account }”. The customer is not told.
+   *[other] { $reference } ({ $file }) is closed. { $count } entries already written stay in “{ $account }”. The customer is not told.
+}
+stopping-now = Understood: the import of { $reference } stops after the batch under way. A note will say what is written and what is not.
 retried-now = { $reference } starts again where the import stopped.
 loaded-now = Noted: { $reference } is loaded into “{ $account }”.
+removed-now = Noted: what { $reference } had added is out of “{ $account }”.
 settled-now = Noted for { $reference }: a new plan comes into the conversation, with its code.
 settled-already = That was so already for { $reference }: nothing changed.
 account-now = Noted: { $reference } goes into the account “{ $account }”. The plan comes into the conversation, with its code.
@@ -126,7 +138,6 @@ integration-done = Noted: the account { $account } is integrated. A client list 
 integration-open = Noted: the account { $account } is not integrated yet.
 muted-now = Understood: here the bot no longer writes to the customer; notes only.
 unmuted-now = Understood: here the bot writes to the customer again.
-undo-by-hand = The bot cannot undo an import yet. The results workbook attached to the last note of { $reference } says what was created and changed.
 
 ## What became of a code
 
@@ -136,3 +147,28 @@ code-decided = The code { $code } no longer holds: a decision changed the plan o
 code-expired = The code { $code } of { $reference } expired on { DATETIME($day, dateStyle: "long") }. That is no refusal: ask the customer to send the list again.
 code-superseded = The code { $code } no longer holds: a newer file ({ $newer }) took its place.
 code-used = The code { $code } was already confirmed by { $who } on { DATETIME($day, dateStyle: "long") }.
+## Undo
+
+undo-nothing = { $reference } wrote nothing into “{ $account }”: there is nothing to undo.
+undo-too-late = { $reference } can no longer be undone since { DATETIME($day, dateStyle: "long") }: the old values are erased. The results workbook says what was created and changed.
+undo-sure = Undo { $reference } ({ $file }) in “{ $account }”?
+undo-deletes = { $count ->
+    [one] { $count } created entry will be deleted
+   *[other] { $count } created entries will be deleted
+}
+undo-restores = { $count ->
+    [one] { $count } updated entry will get its old values back
+   *[other] { $count } updated entries will get their old values back
+}
+undo-keeps-updates = { $count ->
+    [one] { $count } updated entry will stay as it is: its old values are not known
+   *[other] { $count } updated entries will stay as they are: their old values are not known
+}
+undo-keeps-edited = what was edited in Plannit since will stay as it is
+undo-by-workbook = a workbook will tell the back office what to remove from Plannit
+undo-repeat = To do it, until { DATETIME($day, dateStyle: "long") } at the latest, repeat:
+undo-repeat-other = Two people must want it. To do it, until { DATETIME($day, dateStyle: "long") } at the latest, somebody else of the team repeats:
+undo-not-sure = “{ $code }” does not fit { $reference } (or no longer does).
+undo-by-another = Somebody else of the team must repeat the command for { $reference }.
+undo-now = Understood: { $reference } is being undone in “{ $account }”. A note will say what came of it.
+undo-waits = Understood: { $reference } will be undone in “{ $account }” as soon as { $holder }, which holds the account, is over.

@@ -6,7 +6,7 @@ demo-hello = { $count ->
 demo-to-customer = customer
 demo-to-agents = agents
 demo-to-slack = Slack
-demo-updated = (card redrawn)
+demo-updated = (card updated)
 demo-plannit = In Plannit now: { $clients } { $clients ->
     [one] client
    *[other] clients

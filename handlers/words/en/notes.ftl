@@ -6,6 +6,19 @@ a-teammate = a teammate
 note-account = Plannit account: { $account }
 note-matched = Found in the account by: { $rungs }
 note-against-journal = “To create” and “to update” compare with our earlier hand-overs that were loaded, not with Plannit itself.
+note-settled = Settled: { $what }
+settled-price-list = price list { $value }
+settled-gl-debit = debit { $value }
+settled-gl-credit = credit { $value }
+settled-gl-groups = credit by group { $value }
+settled-tax-group = tax group { $value }
+settled-language = language { $value }
+settled-with-inactive = with inactive
+settled-with-generic = with generic
+settled-all-or-nothing = all or nothing
+settled-override = rules overridden
+note-four-eyes = Two people of the team must confirm: more than { $above } entries, or existing entries change.
+note-integrated-products = Integrated account: only new products that have their debit and credit accounts pass. For the others: create the product in Acomba, tie it to a ledger account, then create it in Plannit with both references, or give the accounts here (gl debit, gl group, gl credit).
 rung-reference = Acomba number ({ $count })
 rung-name-and-postal-code = name and postal code ({ $count })
 rung-email = e-mail ({ $count })
@@ -91,6 +104,9 @@ answered-topic-price-lists-ignored = is the price list the right one?
 
 note-changed-by = { $reference } { $file } – { $what } by { $who } (in Slack)
 changed-confirmed = confirmed
+changed-confirmed-first = a first yes
+changed-retried = tried again
+changed-undo = to be undone
 changed-cancelled = closed without importing
 changed-loaded = loaded
 
@@ -99,6 +115,26 @@ handed-over-by = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }.
 done-by = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; read back and verified in the account { $account }.
 done-by-loaded = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; loaded into the account { $account }, says { $loader }.
 done-left-out = What is not there
+undone-by = Done in the account { $account }: what was edited since the import stayed as it was. The attached workbook says it all.
+undone-by-removed = Removed from the account { $account }, says { $remover }.
+undone-reversed = { $count ->
+    [one] { $count } taken back
+   *[other] { $count } taken back
+}
+undone-kept = { $count ->
+    [one] { $count } left as it is
+   *[other] { $count } left as they are
+}
+undone-failed = { $count ->
+    [one] { $count } that Plannit refused to take back
+   *[other] { $count } that Plannit refused to take back
+}
+undone-name = undone { $file }.xlsx
+removal-name = to remove { $file }.xlsx
+to-remove-how = { $count ->
+    [one] The attached workbook names the entry to remove from Plannit ({ $account }), if nobody edited it since. Once it is removed:
+   *[other] The attached workbook names the { $count } entries to remove from Plannit ({ $account }), if nobody edited them since. Once they are removed:
+}
 results-name = results { $file }.xlsx
 import-ready-name = plannit { $file }.xlsx
 failed-why = Reason: { $failure }
@@ -110,6 +146,9 @@ failure-all-or-nothing = Plannit would refuse at least one record, and all or no
 failure-not-proved = what is read back from Plannit differs from what was written.
 failure-unauthorized = Plannit does not accept our credentials.
 failure-file-gone = the file is gone; ask the customer to send it again.
+failure-stopped = stopped by somebody of the team between two batches: what is written stays.
+failure-internal = an unforeseen error stopped the bot; its log says where.
+failure-undo = the import could not be undone wholly: { $why }
 failure-other = Plannit answered “{ $code }”.
 
 stale-note = The account changed since the confirmation: nothing was imported, and the plan is to be confirmed again.

@@ -90,7 +90,7 @@ next-import-some = Next: someone on our team checks it and starts the import of 
 next-correct = Next: correct the list and send it back here. Our team knows, and can help you.
 next-send = Next: send the list here, in this conversation. Our team knows, and can help you.
 next-nothing = There is nothing else for you to do.
-next-integrated = Since your account was linked to Acomba, new clients are created in Plannit only; their list can be extracted from there at any time. Someone on our team looks at your file and answers you here.
+next-integrated = Since your account was linked to Acomba, new clients are created in Plannit only; their list can be extracted from there in two clicks, at any time. Someone on our team looks at your file and answers you here.
 integrated-products = For a new product: create it in Acomba and tie it to a general ledger account, then create it in Plannit with both account references (debit and credit).
 
 ## It is no list, or cannot be read
@@ -119,6 +119,13 @@ imported-excluded = { $count ->
    *[other] { $count } generic or inactive entries were left out. If you want them too, write to us.
 }
 imported-check = Have a look in Plannit; if anything surprises you, answer here.
+undone-reply = Done: { $entries } of “{ $file }” were taken out of Plannit or put back as before.
+undone-reply-none = Nothing of “{ $file }” could be taken out of Plannit.
+undone-reply-kept = { $count ->
+    [one] { $count } entry stayed as it is, because it was edited since or could not be put back.
+   *[other] { $count } entries stayed as they are, because they were edited since or could not be put back.
+}
+undone-reply-next = When you are ready, send the list here again. A question? Answer here.
 
 ## They answered
 

@@ -13,7 +13,7 @@ check-column-entries = Fiches
 check-column-ready = Prêtes
 check-column-held = Retenues
 check-column-out = Exclues
-check-column-sure = Certitude
+check-column-sure = Sûr à
 check-kind-clients = clients
 check-kind-products = produits
 check-kind-suppliers = fournisseurs
@@ -21,17 +21,24 @@ check-kind-employees = employés
 check-kind-other = autre chose
 check-header-row = ligne { $row }
 check-header-none = aucun
-check-mapping = Colonnes
+check-mapping = Colonnes de « { $sheet } » : { $columns }
 check-dropped = retirée
 check-unknown = inconnue
 check-severity-error = Erreurs (la fiche est retenue)
 check-severity-warning = Avertissements (la fiche est importée)
 check-severity-info = Remarques
-check-more = et { $more } de plus
+check-percent = { $value } %
+check-number = { $value }
 check-total = { $entries ->
     [one] { $entries } fiche
    *[other] { $entries } fiches
-} : { $importable } à importer, { $held } retenues, { $excluded } exclues.
+} : { $importable } à importer, { $held ->
+    [one] { $held } retenue
+   *[other] { $held } retenues
+}, { $excluded ->
+    [one] { $excluded } exclue
+   *[other] { $excluded } exclues
+}.
 check-annotated = Copie annotée : { $file }
 check-not-annotated = Pas de copie annotée : ce fichier ne contient pas de liste à corriger.
 check-one-annotated = L’option --annotate demande un seul fichier.

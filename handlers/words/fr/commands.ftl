@@ -60,6 +60,7 @@ does-help = montre tout ceci
 help-title = Toutes les commandes
 help-of = Toutes les commandes, et ce qui vaut pour { $reference }
 help-how = Au début d’une note : { $prefix } COMMANDE. #REF ou CODE nomme la demande; inutile s’il n’y en a qu’une ici.
+help-remembered = Liste de prix, inactifs, génériques, comptes du grand livre, groupe de taxes et langue sont retenus pour le compte et valent dès sa prochaine liste.
 help-line = { $usage } – { $does }
 help-now = { $line } (maintenant : { $now })
 yes = oui
@@ -99,8 +100,10 @@ stands-unusable = Aucune fiche ne peut être importée; le client sait quoi corr
 stands-needs-decision = Une décision est attendue de l’équipe :
 stands-planning = Le plan est en préparation; le code suit dans quelques instants.
 stands-awaiting-confirmation = Attend une confirmation, jusqu’au { DATETIME($until, dateStyle: "long") } :
+stands-half-confirmed = Un premier oui de { $who } le { DATETIME($day, dateStyle: "long") }; une autre personne doit confirmer avant le { DATETIME($until, dateStyle: "long") } :
 stands-confirmed = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; l’importation va commencer.
-stands-importing = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; l’importation est en cours et ira au bout.
+stands-waits = En attente : { $holder } (confirmé par { $holder-by }) occupe le compte; la suite se fera dès que ce sera fini.
+stands-importing = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; l’importation est en cours.
 stands-handed-over = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; le classeur est à charger dans Plannit. Une fois chargé :
 stands-done = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; l’importation est terminée.
 stands-failed = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; échec : { $failure }
@@ -113,10 +116,19 @@ stands-expired = Fermé faute de réponse à temps; ce n’est pas un refus. Pou
 ## Ce qui vient d'être fait
 
 confirmed-now = { $reference } est confirmé : l’importation de { $file } dans « { $account } » commence.
+confirmed-waits = { $reference } est confirmé : { $file } ira dans « { $account } » dès que { $holder } (confirmé par { $who }), qui occupe le compte, sera fini.
+confirmed-first = Noté pour { $reference } : un premier oui. Une autre personne de l’équipe doit confirmer { $code } pour que { $file } aille dans « { $account } ».
+confirm-by-another = Vous avez déjà confirmé { $reference } : c’est à une autre personne de l’équipe de confirmer { $code }.
 cancelled-now = { $reference } ({ $file }) est fermé sans importer. Le client n’en est pas averti.
 cancelled-handed-over = { $reference } ({ $file }) est fermé : ne chargez pas son classeur. Le client n’en est pas averti.
+cancelled-partly = { $count ->
+    [one] { $reference } ({ $file }) est fermé. { $count } fiche déjà écrite reste dans « { $account } ». Le client n’est pas avisé.
+   *[other] { $reference } ({ $file }) est fermé. { $count } fiches déjà écrites restent dans « { $account } ». Le client n’est pas avisé.
+}
+stopping-now = Compris : l’importation de { $reference } s’arrête après le lot en cours. Une note dira ce qui est écrit et ce qui ne l’est pas.
 retried-now = { $reference } recommence, là où l’importation s’était arrêtée.
 loaded-now = C’est noté : { $reference } est chargé dans « { $account } ».
+removed-now = Noté : ce que { $reference } avait ajouté est retiré de « { $account } ».
 settled-now = C’est noté pour { $reference } : un nouveau plan arrive dans la conversation, avec son code.
 settled-already = C’était déjà le cas pour { $reference } : rien n’a changé.
 account-now = C’est noté : { $reference } va dans le compte « { $account } ». Le plan arrive dans la conversation, avec son code.
@@ -126,7 +138,6 @@ integration-done = C’est noté : le compte { $account } est intégré. Une li
 integration-open = C’est noté : le compte { $account } n’est pas encore intégré.
 muted-now = Entendu : ici, le robot n’écrit plus au client, seulement des notes.
 unmuted-now = Entendu : ici, le robot écrit de nouveau au client.
-undo-by-hand = Le robot ne sait pas encore défaire une importation. Le classeur de résultats joint à la note de fin de { $reference } dit ce qui a été créé et changé.
 
 ## Ce qu'est devenu un code
 
@@ -136,3 +147,28 @@ code-decided = Le code { $code } ne vaut plus : une décision a changé le plan
 code-expired = Le code { $code } de { $reference } a expiré le { DATETIME($day, dateStyle: "long") }. Ce n’est pas un refus : demandez au client de renvoyer sa liste.
 code-superseded = Le code { $code } ne vaut plus : un fichier plus récent ({ $newer }) a pris sa place.
 code-used = Le code { $code } a déjà été confirmé par { $who } le { DATETIME($day, dateStyle: "long") }.
+## Défaire
+
+undo-nothing = { $reference } n’a rien écrit dans « { $account } » : il n’y a rien à défaire.
+undo-too-late = { $reference } ne peut plus être défait depuis le { DATETIME($day, dateStyle: "long") } : les anciennes valeurs sont effacées. Le classeur de résultats dit ce qui a été créé et changé.
+undo-sure = Défaire { $reference } ({ $file }) dans « { $account } »?
+undo-deletes = { $count ->
+    [one] { $count } fiche créée sera supprimée
+   *[other] { $count } fiches créées seront supprimées
+}
+undo-restores = { $count ->
+    [one] { $count } fiche mise à jour reprendra ses anciennes valeurs
+   *[other] { $count } fiches mises à jour reprendront leurs anciennes valeurs
+}
+undo-keeps-updates = { $count ->
+    [one] { $count } fiche mise à jour restera comme elle est : ses anciennes valeurs ne sont pas connues
+   *[other] { $count } fiches mises à jour resteront comme elles sont : leurs anciennes valeurs ne sont pas connues
+}
+undo-keeps-edited = ce qui a été modifié dans Plannit depuis restera comme c’est
+undo-by-workbook = un classeur dira au soutien ce qu’il faut retirer de Plannit
+undo-repeat = Pour le faire, au plus tard le { DATETIME($day, dateStyle: "long") }, répétez :
+undo-repeat-other = Deux personnes doivent le vouloir. Pour le faire, au plus tard le { DATETIME($day, dateStyle: "long") }, qu’une autre personne de l’équipe répète :
+undo-not-sure = « { $code } » ne convient pas (ou plus) pour { $reference }.
+undo-by-another = C’est à une autre personne de l’équipe de répéter la commande pour { $reference }.
+undo-now = Compris : { $reference } est en train d’être défait dans « { $account } ». Une note dira ce qu’il en est.
+undo-waits = Compris : { $reference } sera défait dans « { $account } » dès que { $holder }, qui occupe le compte, sera fini.

@@ -1,7 +1,7 @@
 # La démonstration.
 demo-hello = { $count ->
-    [one] Bonjour, voici notre liste exportée d’Acomba. Pouvez-vous l’importer dans Plannit ?
-   *[other] Bonjour, voici nos listes exportées d’Acomba. Pouvez-vous les importer dans Plannit ?
+    [one] Bonjour, voici notre liste exportée d’Acomba. Pouvez-vous l’importer dans Plannit?
+   *[other] Bonjour, voici nos listes exportées d’Acomba. Pouvez-vous les importer dans Plannit?
 }
 demo-to-customer = client
 demo-to-agents = équipe

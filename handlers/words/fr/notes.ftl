@@ -6,6 +6,19 @@ a-teammate = un membre de l’équipe
 note-account = Compte Plannit : { $account }
 note-matched = Reconnus dans le compte par : { $rungs }
 note-against-journal = « À créer » et « à mettre à jour » se comparent à nos remises précédentes chargées, pas à Plannit lui-même.
+note-settled = Décidé : { $what }
+settled-price-list = liste de prix { $value }
+settled-gl-debit = débit { $value }
+settled-gl-credit = crédit { $value }
+settled-gl-groups = crédit par groupe { $value }
+settled-tax-group = groupe de taxes { $value }
+settled-language = langue { $value }
+settled-with-inactive = avec inactifs
+settled-with-generic = avec génériques
+settled-all-or-nothing = tout ou rien
+settled-override = règles outrepassées
+note-four-eyes = Deux personnes de l’équipe doivent confirmer : plus de { $above } fiches, ou des fiches existantes changent.
+note-integrated-products = Compte intégré : seuls passent les nouveaux produits qui ont leurs comptes débit et crédit. Pour les autres : créer le produit dans Acomba, l’associer à un compte du grand livre, puis le créer dans Plannit avec ses deux références, ou donner les comptes ici (gl débit, gl groupe, gl crédit).
 rung-reference = numéro Acomba ({ $count })
 rung-name-and-postal-code = nom et code postal ({ $count })
 rung-email = courriel ({ $count })
@@ -103,6 +116,9 @@ answered-topic-price-lists-ignored = la liste de prix est-elle la bonne?
 
 note-changed-by = { $reference } { $file } – { $what } par { $who } (dans Slack)
 changed-confirmed = confirmé
+changed-confirmed-first = un premier oui
+changed-retried = relancé
+changed-undo = à défaire
 changed-cancelled = fermé sans importer
 changed-loaded = chargé
 
@@ -111,6 +127,26 @@ handed-over-by = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }
 done-by = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; relu et vérifié dans le compte { $account }.
 done-by-loaded = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; chargé dans le compte { $account }, selon { $loader }.
 done-left-out = Ce qui n’y est pas
+undone-by = Fait dans le compte { $account } : ce qui a été modifié depuis l’importation est resté comme c’était. Le classeur joint dit tout.
+undone-by-removed = Retiré du compte { $account }, selon { $remover }.
+undone-reversed = { $count ->
+    [one] { $count } défaite
+   *[other] { $count } défaites
+}
+undone-kept = { $count ->
+    [one] { $count } laissée comme elle est
+   *[other] { $count } laissées comme elles sont
+}
+undone-failed = { $count ->
+    [one] { $count } que Plannit a refusé de défaire
+   *[other] { $count } que Plannit a refusé de défaire
+}
+undone-name = défait { $file }.xlsx
+removal-name = à retirer { $file }.xlsx
+to-remove-how = { $count ->
+    [one] Le classeur joint nomme la fiche à retirer de Plannit ({ $account }), si personne ne l’a modifiée depuis. Une fois retirée :
+   *[other] Le classeur joint nomme les { $count } fiches à retirer de Plannit ({ $account }), si personne ne les a modifiées depuis. Une fois retirées :
+}
 results-name = résultat { $file }.xlsx
 import-ready-name = plannit { $file }.xlsx
 failed-why = Raison : { $failure }
@@ -122,6 +158,9 @@ failure-all-or-nothing = Plannit refuserait au moins une fiche, et tout ou rien 
 failure-not-proved = ce qu’on relit dans Plannit ne correspond pas à ce qui a été écrit.
 failure-unauthorized = Plannit n’accepte pas nos accès.
 failure-file-gone = le fichier n’est plus là; demandez au client de le renvoyer.
+failure-stopped = arrêté par une personne de l’équipe entre deux lots : ce qui est écrit le reste.
+failure-internal = une erreur imprévue a arrêté le robot; son journal dit où.
+failure-undo = l’importation n’a pas pu être défaite en entier : { $why }
 failure-other = Plannit a répondu « { $code } ».
 
 stale-note = Le compte a changé depuis la confirmation : rien n’a été importé, et le plan est à confirmer de nouveau.

@@ -132,7 +132,7 @@ next-import-some = La suite : une personne de notre équipe vérifie et lance l
 next-correct = La suite : corrigez et renvoyez la liste ici. Notre équipe est prévenue et peut vous aider.
 next-send = La suite : envoyez la liste ici, dans cette conversation. Notre équipe est prévenue et peut vous aider.
 next-nothing = Vous n’avez rien d’autre à faire.
-next-integrated = Depuis que votre compte est relié à Acomba, les nouveaux clients se créent dans Plannit seulement; on peut en extraire la liste en tout temps. Une personne de notre équipe regarde votre fichier et vous répond ici.
+next-integrated = Depuis que votre compte est relié à Acomba, les nouveaux clients se créent dans Plannit seulement; leur liste peut en être extraite en deux clics, en tout temps. Une personne de notre équipe regarde votre fichier et vous répond ici.
 integrated-products = Pour un nouveau produit : créez-le dans Acomba et associez-le à un compte du grand livre, puis créez-le dans Plannit avec ses deux références de compte (débit et crédit).
 
 ## Ce n'est pas une liste, ou on ne peut pas la lire
@@ -161,6 +161,13 @@ imported-excluded = { $count ->
    *[other] { $count } fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, écrivez-nous.
 }
 imported-check = Jetez un coup d’œil dans Plannit; si quelque chose vous surprend, répondez ici.
+undone-reply = C’est fait : { $entries } de « { $file } » ont été retirés de Plannit ou remis comme avant.
+undone-reply-none = Rien de « { $file } » n’a pu être retiré de Plannit.
+undone-reply-kept = { $count ->
+    [one] { $count } fiche est restée comme elle est, parce qu’elle a été modifiée depuis ou n’a pas pu être remise comme avant.
+   *[other] { $count } fiches sont restées comme elles sont, parce qu’elles ont été modifiées depuis ou n’ont pas pu être remises comme avant.
+}
+undone-reply-next = Quand vous serez prêts, envoyez la liste ici de nouveau. Une question? Répondez ici.
 
 ## Il a répondu
 

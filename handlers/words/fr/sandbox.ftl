@@ -1,13 +1,13 @@
 # La page du bac à sable, et les phrases de la démonstration.
 
 sandbox-title = Plannit – bac à sable des importations
-sandbox-lead = Vous jouez le client et l’équipe; le bot répond pour vrai. Rien ne quitte cet ordinateur.
+sandbox-lead = Vous jouez le client et l’équipe; le robot répond pour vrai. Rien ne quitte cet ordinateur.
 sandbox-demo-message = Bonjour, voici notre liste exportée d’Acomba. Merci de l’importer pour nous!
 
 sandbox-language = Langue
 sandbox-you-are = Vous êtes
 sandbox-panels = Panneaux
-sandbox-robot = bot
+sandbox-robot = robot
 
 sandbox-customer-title = Client
 sandbox-customer-place = Centre d’aide
@@ -45,7 +45,7 @@ sandbox-part-open = a rouvert la conversation
 sandbox-part-snoozed = a mis la conversation en veille
 
 sandbox-slack-title = Slack
-sandbox-slack-empty = Les fiches des importations paraîtront dans ce canal.
+sandbox-slack-empty = Les cartes des importations paraîtront dans ce canal.
 sandbox-slack-command = Commande
 sandbox-slack-placeholder = aide
 sandbox-only-for = Visible seulement pour
@@ -73,7 +73,7 @@ sandbox-column-price = Prix
 sandbox-column-category = Catégorie
 sandbox-column-account = Compte de revenu
 
-sandbox-error-bot = Le bot n’a pas répondu. Est-il en marche?
-sandbox-error-refused = Le bot a refusé la demande.
+sandbox-error-bot = Le robot n’a pas répondu. Est-il en marche?
+sandbox-error-refused = Le robot a refusé la demande.
 sandbox-error-request = Cette action n’est plus possible.
 sandbox-error-gone = Le bac à sable s’est arrêté. La page reprendra d’elle-même.

@@ -55,26 +55,75 @@ def test_a_large_journal_is_streamed_in_order(store: SqlStore) -> None:
     assert [row.row for row in store.journalled("r1")] == list(range(2500))
 
 
+def by_workbook(reference: str, **values: Any) -> JournalRow:
+    return a_row(reference, batch="b:workbook:0", **values)
+
+
 def test_what_was_handed_over_is_each_record_as_the_last_loaded_hand_over_left_it(store: SqlStore) -> None:
-    states = {"r1": State.DONE, "r2": State.DONE, "r3": State.HANDED_OVER, "r4": State.UNDONE}
+    states = {
+        "r1": State.DONE,
+        "r2": State.DONE,
+        "r3": State.HANDED_OVER,
+        "r4": State.UNDONE,
+        "r5": State.UNDOING,
+        "r6": State.CANCELLED,
+    }
     store.commit(Outcome(requests=tuple(a_request(id, state=state) for id, state in states.items())))
     store.journal(
         [
-            a_row("00042", request_id="r1", fingerprint="old"),
-            a_row("00042", request_id="r2", result="updated", fingerprint="new"),
-            a_row("00043", request_id="r1", fingerprint="same"),
-            a_row("00044", request_id="r3", fingerprint="not loaded"),
-            a_row("00045", request_id="r4", fingerprint="taken back"),
-            a_row("00046", request_id="r1", result="refused"),
-            a_row("00047", request_id="r1", account="other"),
-            a_row("00048", request_id="r1", kind=RecordKind.PRODUCT),
+            by_workbook("00042", request_id="r1", fingerprint="old"),
+            by_workbook("00042", request_id="r2", result="updated", fingerprint="new"),
+            by_workbook("00043", request_id="r1", fingerprint="same"),
+            by_workbook("00044", request_id="r3", fingerprint="not loaded"),
+            by_workbook("00045", request_id="r4", fingerprint="removed"),
+            by_workbook("00046", request_id="r1", result="refused"),
+            by_workbook("00047", request_id="r1", account="other"),
+            by_workbook("00048", request_id="r1", kind=RecordKind.PRODUCT),
+            by_workbook("00049", request_id="r4", result="updated", fingerprint="still changed"),
+            by_workbook("00050", request_id="r5", fingerprint="not removed yet"),
+            by_workbook("00051", request_id="r6", fingerprint="never loaded"),
         ]
     )
 
     assert list(store.handed_over("acme-42", RecordKind.CLIENT)) == [
         Existing("00042", "", "00042", None, "new"),
         Existing("00043", "", "00043", None, "same"),
+        Existing("00049", "", "00049", None, "still changed"),
+        Existing("00050", "", "00050", None, "not removed yet"),
     ]
+
+
+def test_what_we_wrote_is_remembered_however_the_import_ended_until_it_is_taken_back(store: SqlStore) -> None:
+    states = {"r1": State.DONE, "r2": State.FAILED, "r3": State.UNDONE}
+    store.commit(Outcome(requests=tuple(a_request(id, state=state) for id, state in states.items())))
+    back = "r3:7f3a:undo:500:0-1"
+    store.journal(
+        [
+            a_row("00042", request_id="r1", fingerprint="first"),
+            a_row("00043", request_id="r2", fingerprint="half"),
+            a_row("00042", request_id="r3", result="updated", fingerprint="second"),
+            a_row("00044", request_id="r3", fingerprint="edited since"),
+            a_row("00042", request_id="r3", batch=back, result="reversed"),
+            a_row("00044", request_id="r3", batch=back, result="kept"),
+        ]
+    )
+
+    assert list(store.handed_over("acme-42", RecordKind.CLIENT)) == [
+        Existing("00042", "", "00042", None, "first"),
+        Existing("00043", "", "00043", None, "half"),
+        Existing("00044", "", "00044", None, "edited since"),
+    ]
+    assert [row.result for row in store.journalled("r3", back=True)] == ["reversed", "kept"]
+    assert [row.result for row in store.journalled("r3")] == ["updated", "created"]
+
+
+def test_an_undo_whose_workbook_is_made_asks_for_no_worker(store: SqlStore) -> None:
+    store.commit(Outcome(requests=(a_request("r1", state=State.UNDOING, account="a"),)))
+    assert [job.key for job in store.unfinished()] == ["undo:r1"]
+
+    store.files.put("removal:r1", b"workbook", owner="r1")
+
+    assert store.unfinished() == ()
 
 
 def test_an_account_is_held_by_one_import_at_a_time(store: SqlStore) -> None:

@@ -84,7 +84,7 @@ def test_an_issue_names_the_other_row_without_a_thousands_separator() -> None:
     found = issue("duplicate-number", "Clients", 2400, 1, field="client_number", first_row=1204)
 
     assert expected(found, FRENCH).startswith("Ce numéro est déjà à la ligne 1204.")
-    assert expected(found, ENGLISH).startswith("This number already stands in row 1204.")
+    assert expected(found, ENGLISH).startswith("This number is already used in row 1204.")
 
 
 def test_what_a_later_version_of_the_rules_found_still_gets_a_sentence() -> None:

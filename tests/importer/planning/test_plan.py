@@ -44,7 +44,7 @@ def planned(
             lambda _: existing,
             decisions or Decisions(),
             remembered=lambda _: remembered,
-            integrated=integrated,
+            integrated=frozenset(RecordKind) if integrated else (),
         )
     )
 

@@ -1,0 +1,113 @@
+"""Take an import back: in Plannit itself, or by the workbook of what the back office is to remove."""
+
+import logging
+from collections.abc import Sequence
+from functools import partial
+
+from bot.jobs import results
+from bot.jobs.importing import HELD_SECONDS, batch_size, part_of, read_again, waiting_for
+from bot.jobs.planning import entries_of
+from bot.jobs.services import Services
+from bot.ports import JournalRow, UnavailableError
+from handlers import undo as handler
+from handlers.lifecycle import ImportRequest, State
+from importer.errors import PlannitRefusedError
+from importer.planning.entry import PlanEntry
+from importer.ports import Plannit
+from importer.writing.undo import Undone, undo
+
+logger = logging.getLogger(__name__)
+
+
+def run(request_id: str, services: Services) -> None:
+    """Take an import back to the end; after a crash, from where it stopped."""
+    request = services.store.request(request_id)
+    if request is None or request.state is not State.UNDOING or request.account is None:
+        return
+    if services.plannit is None:
+        _hand_over(request, services)
+        return
+    if services.store.lock_account(request.account, request.id) != request.id:
+        raise UnavailableError("plannit", "another import holds the account", retry_after=HELD_SECONDS)
+    try:
+        _undo(request, request.account, services.plannit, services)
+    except PlannitRefusedError as refusal:
+        _fail(request, refusal.code, services)
+    services.store.unlock_account(request.account, request.id)
+
+
+def give_up(request_id: str, services: Services) -> None:
+    """Say that an import cannot be taken back: nobody waits for it for ever."""
+    request = services.store.request(request_id)
+    if request is not None and request.state is State.UNDOING:
+        _fail(request, "internal", services)
+        services.store.unlock_account(request.account or "", request_id)
+
+
+def _undo(request: ImportRequest, account: str, plannit: Plannit, services: Services) -> None:
+    written = {(kind, each.reference): each for kind, each in results.written(request, services)}
+    undo(
+        entries_of(request, services),
+        written,
+        plannit,
+        partial(_journal, request, account, services),
+        account=account,
+        request_key=f"{request.id}:{request.plan_digest}",
+        batch_size=batch_size(services),
+        done=services.store.batches_done(request.id),
+    )
+    reversals = results.reversals_of(request, services)
+    results.keep_undone_workbook(request, reversals, services)
+    conversation = services.intercom.conversation(request.conversation_id)
+    services.store.commit(
+        handler.undone(
+            read_again(request.id, services),
+            reversals,
+            part=part_of(request, services),
+            waiting=waiting_for(request, services),
+            speak=conversation is not None and services.speaks(conversation),
+            desk=services.desk(request),
+            at=services.now(),
+        )
+    )
+    logger.info("undone request=%s records=%d", request.id, sum(each.reversed for each in reversals.values()))
+
+
+def _journal(
+    request: ImportRequest, account: str, services: Services, key: str, pairs: Sequence[tuple[PlanEntry, Undone]]
+) -> None:
+    services.store.journal(
+        [
+            JournalRow(
+                request_id=request.id,
+                batch=key,
+                account=account,
+                kind=entry.kind,
+                reference=str(entry.reference),
+                sheet=entry.sheet,
+                row=entry.row,
+                result=undone.value,
+            )
+            for entry, undone in pairs
+        ]
+    )
+
+
+def _hand_over(request: ImportRequest, services: Services) -> None:
+    """Make the workbook of what to remove. An agent states that it is done: until then nothing is."""
+    results.keep_removal_workbook(request, services)
+    part, desk = part_of(request, services), services.desk(request)
+    services.store.commit(handler.to_remove(request, part=part, desk=desk))
+
+
+def _fail(request: ImportRequest, why: str, services: Services) -> None:
+    services.store.commit(
+        handler.failed(
+            read_again(request.id, services),
+            why,
+            results.reversals_of(request, services),
+            part=part_of(request, services),
+            desk=services.desk(request),
+            at=services.now(),
+        )
+    )

@@ -1,0 +1,217 @@
+"""The way back: asked for twice, done once, told to everyone."""
+
+import datetime
+from collections.abc import Mapping
+
+from handlers import execute
+from handlers.case import Case
+from handlers.commands import Undo, word_for
+from handlers.desk import Desk
+from handlers.events import Agent
+from handlers.execute import Requests, drawn, replans
+from handlers.keys import sure_of
+from handlers.lifecycle import BOT, Counts, ImportRequest, Move, Reversal, State, advance
+from handlers.notes import PREFIX, headline
+from handlers.outcome import (
+    Block,
+    Bullets,
+    Code,
+    CustomerReply,
+    FileToSend,
+    Heading,
+    Job,
+    JobName,
+    Message,
+    Outcome,
+    Paragraph,
+    TeamNote,
+)
+from handlers.permissions import needs_two
+from handlers.telling import account_of, counted, day, reversal_lines, sum_of
+from handlers.words import Words, words
+from importer.model import Kind
+
+FAILED = "undo-"
+"""What the failure of an undo begins with: trying again then goes on with the way back, and never imports."""
+
+Reversals = Mapping[Kind, Reversal]
+
+
+# --------------------------------------------------------------------------- asked
+
+
+def undo(case: Case, command: Undo, request: ImportRequest) -> Outcome:
+    """Say what would be taken back and what to repeat; take it back once that is repeated."""
+    counts, until = sum_of(request.results), window(request, case.scene.desk)
+    if not counts.writes:
+        return case.answer(Paragraph(case.sentence("undo-nothing", request)))
+    if case.at >= until:
+        return case.answer(Paragraph(case.sentence("undo-too-late", request, day=day(until))))
+    if command.sure is None:
+        return case.answer(*_question(case, request, counts))
+    asker = _asker(command.sure, request, case)
+    if asker is None:
+        wrong = Paragraph(case.sentence("undo-not-sure", request, code=command.sure))
+        return case.answer(wrong, *_question(case, request, counts))
+    if needs_two(request, case.scene.desk) and asker in ("", case.scene.agent.teammate_id):
+        return case.answer(Paragraph(case.sentence("undo-by-another", request)))
+    return begun(case, request)
+
+
+def begun(case: Case, request: ImportRequest, why: str = "undo") -> Outcome:
+    """Let a worker take an import back, or go on with it."""
+    now, move = case.moved(request, State.UNDOING, why, failure=None, undone={})
+    # The version keeps a second try apart from the first: a job of the same key would be taken for that one.
+    key = f"undo:{request.id}:{request.plan_digest}:{request.version}"
+    job = Job(JobName.UNDO, key=key, argument=request.id, partition=f"account:{request.account}")
+    holder = case.scene.desk.holder(request)
+    sentence = "undo-now" if holder is None else "undo-waits"
+    answer = Paragraph(case.sentence(sentence, now, holder=holder.reference if holder else ""))
+    return case.answer(answer) + Outcome((now,), (move,), jobs=(job,)) + case.told((now,), "undo")
+
+
+def window(request: ImportRequest, desk: Desk) -> datetime.datetime:
+    """Return until when an import can be taken back: the old values are kept as long."""
+    return (request.finished_at or request.updated_at) + datetime.timedelta(days=desk.undo_within_days)
+
+
+def _asker(sure: str, request: ImportRequest, case: Case) -> str | None:
+    """Return who was given that to repeat; nobody named ("") for a button, which asks by itself."""
+    known = (*case.scene.desk.names, case.scene.agent.teammate_id or "", "")
+    return next((who for who in known if sure_of(request, who) == sure), None)
+
+
+def _question(case: Case, request: ImportRequest, counts: Counts) -> list[Block]:
+    said, by_workbook = case.said, case.scene.desk.adapter == "workbook"
+    lines = [said.say("undo-deletes", count=counts.create)] if counts.create else []
+    if counts.update:
+        lines.append(said.say("undo-keeps-updates" if by_workbook else "undo-restores", count=counts.update))
+    lines.append(said.say("undo-by-workbook" if by_workbook else "undo-keeps-edited"))
+    name, sure = request.plan_code or request.reference, sure_of(request, case.scene.agent.teammate_id)
+    two = needs_two(request, case.scene.desk)
+    return [
+        Heading(case.sentence("undo-sure", request)),
+        Bullets(tuple(lines)),
+        Paragraph(said.say("undo-repeat-other" if two else "undo-repeat", day=day(window(request, case.scene.desk)))),
+        Code(f"{case.scene.prefix} {word_for('undo', said.language)} {name} {sure}"),
+    ]
+
+
+# --------------------------------------------------------------------------- done
+
+
+def undone(
+    request: ImportRequest,
+    reversals: Reversals,
+    *,
+    part: Requests,
+    waiting: Requests,
+    speak: bool,
+    desk: Desk,
+    at: datetime.datetime,
+) -> Outcome:
+    """Everything that can be taken back is."""
+    now, move = advance(
+        request, State.UNDONE, by=BOT, at=at, source="worker", why="undone", undone=dict(reversals), finished_at=at
+    )
+    said = words(desk.language)
+    stem = request.file_name.rpartition(".")[0] or request.file_name
+    files = (FileToSend(f"undone:{request.id}", said.say("undone-name", file=stem)),)
+    proof = said.say("undone-by", account=account_of(request, said))
+    return _told(now, move, proof, files, part=part, waiting=waiting, speak=speak, desk=desk)
+
+
+def removed(
+    request: ImportRequest,
+    agent: Agent,
+    *,
+    source: str,
+    part: Requests,
+    waiting: Requests,
+    speak: bool,
+    desk: Desk,
+    at: datetime.datetime,
+) -> Outcome:
+    """The back office has removed what the workbook lists: an agent's statement, told as such."""
+    reversals = {
+        kind: Reversal(reversed=counts.create, kept=counts.update)
+        for kind, counts in request.results.items()
+        if counts.writes
+    }
+    by = f"agent:{agent.teammate_id}"
+    now, move = advance(
+        request, State.UNDONE, by=by, at=at, source=source, why="removed", undone=reversals, finished_at=at
+    )
+    said = words(desk.language)
+    proof = said.say("undone-by-removed", account=account_of(request, said), remover=agent.name)
+    return _told(now, move, proof, (), part=part, waiting=waiting, speak=speak, desk=desk)
+
+
+def failed(
+    request: ImportRequest, why: str, reversals: Reversals, *, part: Requests, desk: Desk, at: datetime.datetime
+) -> Outcome:
+    """Plannit refused on the way back: trying again goes on with what is left."""
+    return execute.failed(request.evolve(undone=dict(reversals)), f"{FAILED}{why}", part=part, desk=desk, at=at)
+
+
+def _told(
+    request: ImportRequest,
+    move: Move,
+    proof: str,
+    files: tuple[FileToSend, ...],
+    *,
+    part: Requests,
+    waiting: Requests,
+    speak: bool,
+    desk: Desk,
+) -> Outcome:
+    said, theirs = words(desk.language), words(request.language)
+    run = f"{request.id}:{request.plan_digest}"
+    reply = _reply(request, theirs)
+    blocks: list[Block] = [
+        Heading(headline(request, said)),
+        Bullets(reversal_lines(request.undone, said)),
+        Paragraph(proof),
+    ]
+    if not speak:
+        blocks += [Heading(said.say("note-unsent")), *reply]
+    messages: list[Message] = [
+        TeamNote(f"undone-note:{run}", request.conversation_id, said.language, tuple(blocks), files),
+        drawn(request, part, "undone", desk),
+    ]
+    if speak:
+        messages.insert(0, CustomerReply(f"undone-reply:{run}", request.conversation_id, theirs.language, reply))
+    return Outcome((request,), (move,), tuple(messages), replans(request, waiting))
+
+
+def _reply(request: ImportRequest, said: Words) -> tuple[Block, ...]:
+    back = {kind: counts.reversed for kind, counts in request.undone.items()}
+    stayed = sum(counts.kept + counts.failed for counts in request.undone.values())
+    heading = (
+        said.say("undone-reply", entries=counted(back, said), file=request.file_name)
+        if any(back.values())
+        else said.say("undone-reply-none", file=request.file_name)
+    )
+    blocks: list[Block] = [Heading(heading)]
+    if stayed:
+        blocks.append(Paragraph(said.say("undone-reply-kept", count=stayed)))
+    blocks.append(Paragraph(said.say("undone-reply-next")))
+    return tuple(blocks)
+
+
+def to_remove(request: ImportRequest, *, part: Requests, desk: Desk) -> Outcome:
+    """The workbook of what to remove (``removal:<request id>``) goes to the back office."""
+    said = words(desk.language)
+    counts = sum_of(request.results)
+    stem = request.file_name.rpartition(".")[0] or request.file_name
+    blocks: list[Block] = [
+        Heading(headline(request, said)),
+        Paragraph(said.say("to-remove-how", count=counts.create, account=account_of(request, said))),
+        Code(f"{PREFIX} {word_for('loaded', said.language)} {request.plan_code or request.reference}"),
+    ]
+    if counts.update:
+        blocks.append(Paragraph(said.say("undo-keeps-updates", count=counts.update)))
+    file = FileToSend(f"removal:{request.id}", said.say("removal-name", file=stem))
+    key = f"to-remove:{request.id}:{request.plan_digest}"
+    note = TeamNote(key, request.conversation_id, said.language, tuple(blocks), (file,))
+    return Outcome(messages=(note, drawn(request, part, "to-remove", desk)))
