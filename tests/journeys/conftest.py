@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from _pytest.mark.structures import ParameterSet
 from sqlalchemy.engine import make_url
 
 from bot.app import Bot, served, utc_now
@@ -93,49 +94,66 @@ class Town:
         return len(plannit.contacts(self.company) if kind is Kind.CLIENTS else plannit.products(self.company))
 
 
-@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """Give the settings of an empty database."""
-    folder = str(tmp_path_factory.mktemp("data"))
-    if request.param == "sqlite":
-        yield {"DATA_DIR": folder}
-        return
-    if POSTGRES is None:
-        pytest.skip("TEST_POSTGRES_URL is not set: no PostgreSQL to try")
-    name = f"journeys_{uuid.uuid4().hex}"
-    with psycopg.connect(_plain(POSTGRES), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
-    yield {
-        "DATA_DIR": folder,
-        "DATABASE_URL": make_url(POSTGRES).set(database=name).render_as_string(hide_password=False),
-        "DATA_KEY": key,
-    }
+@dataclass(frozen=True)
+class Variant:
+    """What a bot runs on, and with."""
+
+    database: str
+    adapter: str = "http"
+    slack_mode: str = "http"
 
 
-def _plain(address: str) -> str:
-    return make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
+def _both(**kind: str) -> list[ParameterSet]:
+    return [
+        pytest.param(Variant("sqlite", **kind), id="sqlite"),
+        pytest.param(Variant("postgres", **kind), id="postgres", marks=pytest.mark.postgres),
+    ]
+
+
+VARIANTS = {
+    "town": _both(),
+    "back_office": _both(adapter="workbook"),
+    "socket_town": [pytest.param(Variant("sqlite", slack_mode="socket"), id="socket")],
+}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give each test the variants of the bot that it asks for.
+
+    They are one fixture with a parameter, so that one stops before the next starts: the engine is one a process.
+    """
+    for fixture, variants in VARIANTS.items():
+        if fixture in metafunc.fixturenames:
+            metafunc.parametrize("running", variants, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
-def http_town(database: dict[str, str]) -> Iterator[Town]:
-    """Give a running bot that writes into Plannit's API."""
-    yield from _running(database, "http")
-
-
-@pytest.fixture(scope="module")
-def workbook_town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """Give a running bot that hands workbooks to the back office."""
-    yield from _running({"DATA_DIR": str(tmp_path_factory.mktemp("data"))}, "workbook")
-
-
-def _running(database: dict[str, str], adapter: str) -> Iterator[Town]:
-    with Sandbox(plannit_adapter=adapter) as sandbox:
-        settings = Settings.from_env(sandbox.environ() | database)
+def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """Give a running bot, with an empty database."""
+    variant: Variant = request.param
+    environ = {"DATA_DIR": str(tmp_path_factory.mktemp("data"))}
+    if variant.database == "postgres":
+        environ |= _empty_postgres()
+    with Sandbox(plannit_adapter=variant.adapter, slack_mode=variant.slack_mode) as sandbox:
+        settings = Settings.from_env(sandbox.environ() | environ)
         with Bot(settings, now=utc_now) as bot, served(bot) as url:
             sandbox.connect(url)
             yield Town(sandbox, bot)
         _assert_conforms(sandbox)
+
+
+def _empty_postgres() -> dict[str, str]:
+    if POSTGRES is None:
+        pytest.skip("TEST_POSTGRES_URL is not set: no PostgreSQL to try")
+    name = f"journeys_{uuid.uuid4().hex}"
+    address = make_url(POSTGRES)
+    plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return {
+        "DATABASE_URL": address.set(database=name).render_as_string(hide_password=False),
+        "DATA_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    }
 
 
 def _assert_conforms(sandbox: Sandbox) -> None:
@@ -147,15 +165,21 @@ def _assert_conforms(sandbox: Sandbox) -> None:
 
 
 @pytest.fixture
-def town(http_town: Town) -> Town:
+def town(running: Town) -> Town:
     """Give the running bot, and a company that nobody has written for yet."""
-    return _newcomer(http_town)
+    return _newcomer(running)
 
 
 @pytest.fixture
-def back_office(workbook_town: Town) -> Town:
+def back_office(running: Town) -> Town:
     """Give the bot that hands workbooks over, and a company that nobody has written for yet."""
-    return _newcomer(workbook_town)
+    return _newcomer(running)
+
+
+@pytest.fixture
+def socket_town(running: Town) -> Town:
+    """Give the bot that Slack speaks to by Socket Mode, and a company that nobody has written for yet."""
+    return _newcomer(running)
 
 
 def _newcomer(town: Town) -> Town:
