@@ -1,8 +1,11 @@
 """The bot is killed at any call to the outside, before or after it was done: the journey goes on, and nothing twice."""
 
+import os
 import random
+import shutil
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,10 +57,10 @@ def assert_nothing_twice(sandbox: TrippingSandbox, conversation: str) -> None:
     assert len(sandbox.plannit.products(COMPANY)) == 2
 
 
-def until(fits: "object") -> None:
+def until(fits: Callable[[], bool]) -> None:
     """Wait until something is so."""
     deadline = time.monotonic() + PATIENCE
-    while not fits():  # type: ignore[operator]
+    while not fits():
         assert time.monotonic() < deadline, "it never came to that"
         time.sleep(0.05)
 
@@ -73,10 +76,20 @@ def test_a_few_deaths_change_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(3600)
+@pytest.mark.timeout(7200)
 def test_a_death_at_any_call_changes_nothing(tmp_path: Path) -> None:
+    """Go through all points in a random order, for as long as the budget lasts (SLOW_SECONDS)."""
+    deadline = time.monotonic() + float(os.environ.get("SLOW_SECONDS", "600"))
     calls, _ = journey(tmp_path / "undisturbed", None, after=False)
-
-    for number in range(1, calls + 1):
-        for after in (False, True):
-            journey(tmp_path / f"at-{number}-{after}", number, after=after)
+    points = [(number, after) for number in range(1, calls + 1) for after in (False, True)]
+    random.shuffle(points)
+    tried = 0
+    for number, after in points:
+        if time.monotonic() > deadline:
+            break
+        folder = tmp_path / f"at-{number}-{after}"
+        journey(folder, number, after=after)
+        shutil.rmtree(folder)
+        tried += 1
+    print(f"deaths tried: {tried} of {len(points)}")
+    assert tried
