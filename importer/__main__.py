@@ -17,8 +17,10 @@ from rich.text import Text
 from typer.exceptions import TyperException
 
 from config.tables import vocabulary_tables
+from handlers.replies import most_telling
+from handlers.telling import group_line
 from handlers.words import Words, words
-from handlers.words.explain import Group, expected, field_name, grouped, refusal
+from handlers.words.explain import expected, field_name, grouped, neighbour, refusal, remedy
 from importer.apart import Found, examined_apart
 from importer.decisions import Decisions
 from importer.examining import examine
@@ -153,7 +155,9 @@ def show(report: Report, said: Words, output: Console) -> None:
         if groups:
             output.print(Text(said.say(f"check-severity-{severity.value}"), style=_STYLES[severity]))
         for group in groups:
-            output.print(Text(f"  • {_line(group, said)}"))
+            output.print(Text(f"  • {group_line(group, said)}"))
+    if not report.lists:
+        output.print(Text(_instead(report, said)))
     if report.lists:
         output.print(Text(_totals(report.lists, said), style="bold"))
 
@@ -169,16 +173,18 @@ def _sheets(report: Report, said: Words) -> Table:
         kind = said.say(f"check-kind-{sheet.kind.value}")
         if sheet.software.value not in ("acomba", "unknown"):
             kind = f"{kind} ({sheet.software.value})"
-        counts = [str(count) for count in (sheet.entries, sheet.importable, sheet.held_back, sheet.excluded)]
+        counted = (sheet.entries, sheet.importable, sheet.held_back, sheet.excluded)
+        counts = [said.say("check-number", value=count) for count in counted]
         if sheet.kind is Kind.OTHER:
             header, counts = "", [""] * 4
-        table.add_row(Text(sheet.name), kind, header, *counts, f"{sheet.confidence:.0%}" if sheet.confidence else "")
+        sure = said.say("check-percent", value=round(sheet.confidence * 100)) if sheet.confidence else ""
+        table.add_row(Text(sheet.name), kind, header, *counts, sure)
     return table
 
 
 def _columns(sheet: SheetReport, said: Words) -> Text:
     parts = (f"{column.letter} {column.heading or '–'} → {_meaning(column, said)}" for column in sheet.columns)
-    return Text(f"{said.say('check-mapping')} ({sheet.name}): " + "; ".join(parts), style="dim")
+    return Text(said.say("check-mapping", sheet=sheet.name, columns="; ".join(parts)), style="dim")
 
 
 def _meaning(column: Column, said: Words) -> str:
@@ -189,9 +195,11 @@ def _meaning(column: Column, said: Words) -> str:
     return " + ".join(field_name(field, said) for field in (column.field, *column.also))
 
 
-def _line(group: Group, said: Words) -> str:
-    examples = list(group.examples) + ([said.say("check-more", more=group.more)] if group.more else [])
-    return f"{group.text} ({', '.join(examples)})" if examples else group.text
+def _instead(report: Report, said: Words) -> str:
+    """Return what a file is that holds no list of Acomba's, and the guide to follow."""
+    other = neighbour(most_telling(report), said) if report.sheets else None
+    other = other or remedy((), said)
+    return f"{other.text}\n{other.guide}"
 
 
 def _totals(lists: tuple[SheetReport, ...], said: Words) -> str:

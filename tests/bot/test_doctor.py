@@ -67,7 +67,7 @@ def test_a_good_installation_has_nothing_wrong(environ: dict[str, str]) -> None:
     everything = found(environ | {"INTERCOM_AGENT_TEAM_ID": "501"})
 
     assert everything["✗"] == []
-    assert "INTERCOM_TOKEN: Permission given: Write conversations." in everything["✓"]
+    assert "INTERCOM_TOKEN: Permission granted: Write conversations." in everything["✓"]
     assert "INTERCOM_AGENT_IDS: 2 people may confirm: Alex Gagnon, Sam Roy." in everything["✓"]
     assert [line.partition(":")[0] for line in everything["?"]] == [
         "Intercom",
@@ -83,7 +83,7 @@ def test_a_good_installation_has_nothing_wrong(environ: dict[str, str]) -> None:
         ("INTERCOM_TOKEN", "wrong", "INTERCOM_TOKEN: The token is refused (HTTP 401)."),
         ("INTERCOM_APP_ID", "other", "set INTERCOM_APP_ID=abc12345"),
         ("INTERCOM_ADMIN_ID", "7", "INTERCOM_ADMIN_ID: No teammate has the id 7."),
-        ("INTERCOM_AGENT_IDS", "9608001,8", "These are no teammates’ ids: 8."),
+        ("INTERCOM_AGENT_IDS", "9608001,8", "These are not teammates’ ids: 8."),
         ("INTERCOM_AGENT_IDS", "9608999", "The bot itself (9608999) may not confirm"),
         ("INTERCOM_AGENT_TEAM_ID", "7/../501", "No team has the id 7/../501"),
         ("INTERCOM_BASE_URL", "http://127.0.0.1:9", "Intercom does not answer (ConnectError)."),

@@ -95,7 +95,7 @@ def test_people_read_totals_groups_and_columns_in_their_language(
     run(monkeypatch, lists["partial"], "--lang", "en")
     english = capsys.readouterr().out
 
-    assert "3 fiches : 2 à importer, 1 retenues, 0 exclues." in french.replace("\u00a0", " ")
+    assert "3 fiches : 2 à importer, 1 retenue, 0 exclue." in french.replace("\u00a0", " ")
     assert "3 entries: 2 to import, 1 held back, 0 left out." in english
 
 

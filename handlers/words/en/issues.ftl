@@ -13,16 +13,16 @@ issue-report-layout = { $count ->
 expected-report-layout = This is the printed report, and we could read it. Next time, Acomba’s spreadsheet mode (“Mode chiffrier”) gives a list that is easier to check.
 
 issue-partial-range = { $count ->
-    [one] { $count } list that covers only part of the records
-   *[other] { $count } lists that cover only part of the records
+    [one] { $count } list that covers only part of the entries
+   *[other] { $count } lists that cover only part of the entries
 }
-expected-partial-range = The report runs from “{ $range-from }” to “{ $range-to }”. If records are missing, export it again with no start and no end.
+expected-partial-range = The report runs from “{ $range-from }” to “{ $range-to }”. If entries are missing, export it again with no start and no end.
 
 issue-active-only = { $count ->
-    [one] { $count } list exported without inactive records
-   *[other] { $count } lists exported without inactive records
+    [one] { $count } list exported without inactive entries
+   *[other] { $count } lists exported without inactive entries
 }
-expected-active-only = The report says “{ $filter }”: inactive records are not in it. If you want them too, export it without that filter.
+expected-active-only = The report says “{ $filter }”: inactive entries are not in it. If you want them too, export it without that filter.
 
 issue-price-lists-ignored = { $count ->
     [one] { $count } sheet with several price lists; we keep one
@@ -44,8 +44,8 @@ issue-hidden-rows = { $count ->
    *[other] { $count } sheets with hidden rows
 }
 expected-hidden-rows = { $rows ->
-    [one] { $rows } hidden row holds a record; it will be imported too. Delete it if you do not want it.
-   *[other] { $rows } hidden rows hold records; they will be imported too. Delete those that you do not want.
+    [one] { $rows } hidden row holds an entry; it will be imported too. Delete it if you do not want it.
+   *[other] { $rows } hidden rows hold entries; they will be imported too. Delete those that you do not want.
 }
 
 issue-hidden-columns = { $count ->
@@ -59,8 +59,8 @@ issue-totals-dropped = { $count ->
    *[other] { $count } sheets with total rows, left out
 }
 expected-totals-dropped = { $rows ->
-    [one] { $rows } total row is not a record; we left it out. Nothing to do.
-   *[other] { $rows } total rows are not records; we left them out. Nothing to do.
+    [one] { $rows } total row is not an entry; we left it out. Nothing to do.
+   *[other] { $rows } total rows are not entries; we left them out. Nothing to do.
 }
 
 issue-two-lists = { $count ->
@@ -87,7 +87,7 @@ issue-heading-guessed = { $count ->
     [one] { $count } column recognised by its content
    *[other] { $count } columns recognised by their content
 }
-expected-heading-guessed = From its content, we read this column as “{ $field }”. Change its heading if that is not so.
+expected-heading-guessed = From its content, we read this column as “{ $field }”. Change its heading if that is wrong.
 
 issue-heading-unknown = { $count ->
     [one] { $count } column that we do not use
@@ -117,7 +117,7 @@ issue-activity-unknown = { $count ->
     [one] { $count } list that does not say who is inactive
    *[other] { $count } lists that do not say who is inactive
 }
-expected-activity-unknown = The list does not say which records are inactive. If there are any, delete their rows or export only the active ones.
+expected-activity-unknown = The list does not say which entries are inactive. If there are any, delete their rows or export only the active ones.
 
 issue-gl-account-reminder = { $count ->
     [one] { $count } reminder about Plannit’s receivable account
@@ -128,16 +128,16 @@ expected-gl-account-reminder = The products’ debit account must be one of its 
 ## Numbers and codes
 
 issue-number-missing = { $count ->
-    [one] { $count } record without a number
-   *[other] { $count } records without a number
+    [one] { $count } entry without a number
+   *[other] { $count } entries without a number
 }
-expected-number-missing = Acomba’s number is missing. The record will be imported, but a later file will match it less well: add it if you can.
+expected-number-missing = Acomba’s number is missing. The entry will be imported, but a later file will match it less well: add it if you can.
 
 issue-duplicate-number = { $count ->
-    [one] { $count } record whose number is already taken
-   *[other] { $count } records whose number is already taken
+    [one] { $count } entry with the same number as another
+   *[other] { $count } entries with the same number as another
 }
-expected-duplicate-number = This number already stands in row { $first-row }. Give each record its own number, or delete the extra row.
+expected-duplicate-number = This number is already used in row { $first-row }. Give each entry its own number, or delete the extra row.
 
 issue-leading-zeros-lost = { $count ->
     [one] { $count } number that seems to have lost its leading zeros
@@ -213,7 +213,7 @@ issue-name-missing = { $count ->
     [one] { $count } client without a name
    *[other] { $count } clients without a name
 }
-expected-name-missing = Each client needs a name. Write it here, or delete the row if it is of no use.
+expected-name-missing = Each client needs a name. Write it here, or delete the row if you no longer need it.
 
 issue-description-missing = { $count ->
     [one] { $count } product without a description
@@ -222,8 +222,8 @@ issue-description-missing = { $count ->
 expected-description-missing = Each product needs a description: it becomes its name in Plannit. Write it here, or delete the row.
 
 issue-person-or-company = { $count ->
-    [one] { $count } name: person or company?
-   *[other] { $count } names: person or company?
+    [one] { $count } name that could be a person or a company
+   *[other] { $count } names that could be a person or a company
 }
 expected-person-or-company = Is this a person or a company? Plannit greets by first name. Write “Last, First” for a person, “Inc.” for a company.
 
@@ -234,16 +234,16 @@ issue-generic-client = { $count ->
 expected-generic-client = This does not look like a real client (cash, counter, test…); we leave it out. Tell us if you want it.
 
 issue-inactive = { $count ->
-    [one] { $count } inactive record, left out
-   *[other] { $count } inactive records, left out
+    [one] { $count } inactive entry, left out
+   *[other] { $count } inactive entries, left out
 }
-expected-inactive = This record is inactive in Acomba; we leave it out. Tell us if you want it all the same.
+expected-inactive = This entry is inactive in Acomba; we leave it out. Tell us if you want it all the same.
 
 issue-duplicate-name = { $count ->
     [one] { $count } name that appears more than once
    *[other] { $count } names that appear more than once
 }
-expected-duplicate-name = The same name stands in row { $first-row }. If it is the same record, delete one; otherwise, nothing to do.
+expected-duplicate-name = Row { $first-row } has the same name. If both are the same client or product, delete one; otherwise, nothing to do.
 
 issue-duplicate-email = { $count ->
     [one] { $count } e-mail address shared by several clients
@@ -252,10 +252,10 @@ issue-duplicate-email = { $count ->
 expected-duplicate-email = The client in row { $first-row } has the same e-mail address. That is allowed; just check that it belongs to the right client.
 
 issue-near-duplicate = { $count ->
-    [one] { $count } record that looks very much like another
-   *[other] { $count } records that look very much like another
+    [one] { $count } entry that looks very much like another
+   *[other] { $count } entries that look very much like another
 }
-expected-near-duplicate = Looks very much like “{ $other }” (row { $first-row }). If it is the same record, delete one; otherwise, nothing to do.
+expected-near-duplicate = Looks very much like “{ $other }” (row { $first-row }). If it is the same entry, delete one; otherwise, nothing to do.
 
 ## Reaching a client
 
@@ -272,13 +272,13 @@ issue-email-malformed = { $count ->
     [one] { $count } e-mail address to check
    *[other] { $count } e-mail addresses to check
 }
-expected-email-malformed = This e-mail address is not valid; the record will be imported without it. We need one like name@example.ca.
+expected-email-malformed = This e-mail address is not valid; the entry will be imported without it. We need one like name@example.ca.
 
 issue-phone-malformed = { $count ->
     [one] { $count } phone number to check
    *[other] { $count } phone numbers to check
 }
-expected-phone-malformed = This phone number is not valid; the record will be imported without it. We need 10 digits, like 514-555-0123.
+expected-phone-malformed = This phone number is not valid; the entry will be imported without it. We need 10 digits, like 514-555-0123.
 
 issue-phone-seven-digits = { $count ->
     [one] { $count } phone number without an area code
@@ -290,7 +290,7 @@ issue-phone-placeholder = { $count ->
     [one] { $count } made-up phone number
    *[other] { $count } made-up phone numbers
 }
-expected-phone-placeholder = This does not look like a real number (000-000-0000, for example); the record will be imported without it. Write the real one, or clear the cell.
+expected-phone-placeholder = This does not look like a real number (000-000-0000, for example); the entry will be imported without it. Write the real one, or clear the cell.
 
 issue-several-phones = { $count ->
     [one] { $count } cell with several phone numbers, split
@@ -302,14 +302,14 @@ expected-several-phones = { $number ->
 }
 
 issue-province-in-city = { $count ->
-    [one] { $count } city that also held the province, split
-   *[other] { $count } cities that also held the province, split
+    [one] { $count } province written in the city, moved to its place
+   *[other] { $count } provinces written in the city, moved to their place
 }
 expected-province-in-city = The province was written with the city; we split them. Nothing to do.
 
 issue-country-in-postal-code = { $count ->
-    [one] { $count } postal code that also held the country, split
-   *[other] { $count } postal codes that also held the country, split
+    [one] { $count } country written in the postal code, moved to its place
+   *[other] { $count } countries written in the postal code, moved to their place
 }
 expected-country-in-postal-code = The country was written with the postal code; we split them. Nothing to do.
 
@@ -317,7 +317,7 @@ issue-postal-code-malformed = { $count ->
     [one] { $count } postal code to check
    *[other] { $count } postal codes to check
 }
-expected-postal-code-malformed = This postal code is not valid; the record will be imported without it. We need one like H2X 1Y4 (mind O and 0, I and 1).
+expected-postal-code-malformed = This postal code is not valid; the entry will be imported without it. We need one like H2X 1Y4 (mind O and 0, I and 1).
 
 issue-province-mismatch = { $count ->
     [one] { $count } postal code from another province
@@ -337,7 +337,7 @@ issue-number-malformed = { $count ->
     [one] { $count } unreadable amount
    *[other] { $count } unreadable amounts
 }
-expected-number-malformed = We expected a number for “{ $field }”, like 12.50; the record will be imported without it. Type it again in digits.
+expected-number-malformed = We expected a number for “{ $field }”, like 12.50; the entry will be imported without it. Type it again in digits.
 
 issue-price-missing = { $count ->
     [one] { $count } missing selling price
@@ -374,7 +374,7 @@ issue-gl-account-missing = { $count ->
    *[other] { $count } missing general ledger accounts
 }
 expected-gl-account-missing = There is no general ledger account; Plannit’s default one will be used. Add the income account if you want another.
-expected-gl-account-missing-error = This new product needs its debit and credit accounts. Create it in Acomba, tie it to an account, then write both here.
+expected-gl-account-missing-error = This new product needs its debit and credit accounts. Create it in Acomba, link it to an account, then write both here.
 
 issue-name-equals-category = { $count ->
     [one] { $count } product named like its category
@@ -400,5 +400,7 @@ outcome-info = For information
 
 ## Where it is
 
+place-sheet = sheet “{ $sheet }”
+place-whole-sheet = the whole sheet “{ $sheet }”
 place-row = { $sheet }, row { $row }
 place-found = { $place } ({ $found })

@@ -134,8 +134,8 @@ issue-number-missing = { $count ->
 expected-number-missing = Le numéro d’Acomba manque. La fiche sera importée, mais un prochain envoi la reconnaîtra moins bien : ajoutez-le si possible.
 
 issue-duplicate-number = { $count ->
-    [one] { $count } fiche dont le numéro est déjà pris
-   *[other] { $count } fiches dont le numéro est déjà pris
+    [one] { $count } fiche qui a le même numéro qu’une autre
+   *[other] { $count } fiches qui ont le même numéro qu’une autre
 }
 expected-duplicate-number = Ce numéro est déjà à la ligne { $first-row }. Donnez à chaque fiche son propre numéro, ou supprimez la ligne en trop.
 
@@ -222,8 +222,8 @@ issue-description-missing = { $count ->
 expected-description-missing = Chaque produit doit avoir une description : elle devient son nom dans Plannit. Écrivez-la ici, ou supprimez la ligne.
 
 issue-person-or-company = { $count ->
-    [one] { $count } nom : personne ou entreprise?
-   *[other] { $count } noms : personne ou entreprise?
+    [one] { $count } nom de personne ou d’entreprise, à préciser
+   *[other] { $count } noms de personne ou d’entreprise, à préciser
 }
 expected-person-or-company = Est-ce une personne ou une entreprise? Plannit salue par le prénom. Écrivez « Nom, Prénom » pour une personne, « inc. » pour une entreprise.
 
@@ -302,14 +302,14 @@ expected-several-phones = { $number ->
 }
 
 issue-province-in-city = { $count ->
-    [one] { $count } ville qui contenait aussi la province, séparées
-   *[other] { $count } villes qui contenaient aussi la province, séparées
+    [one] { $count } province écrite dans la ville, mise à sa place
+   *[other] { $count } provinces écrites dans la ville, mises à leur place
 }
 expected-province-in-city = La province était écrite avec la ville; nous les avons séparées. Il n’y a rien à faire.
 
 issue-country-in-postal-code = { $count ->
-    [one] { $count } code postal qui contenait aussi le pays, séparés
-   *[other] { $count } codes postaux qui contenaient aussi le pays, séparés
+    [one] { $count } pays écrit dans le code postal, mis à sa place
+   *[other] { $count } pays écrits dans le code postal, mis à leur place
 }
 expected-country-in-postal-code = Le pays était écrit avec le code postal; nous les avons séparés. Il n’y a rien à faire.
 
@@ -400,5 +400,7 @@ outcome-info = Pour information
 
 ## Où c'est
 
+place-sheet = feuille « { $sheet } »
+place-whole-sheet = toute la feuille « { $sheet } »
 place-row = { $sheet }, ligne { $row }
 place-found = { $place } ({ $found })

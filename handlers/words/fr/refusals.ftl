@@ -23,7 +23,7 @@ limit-bytes = Limite : { $limit } Mo; votre fichier : { $found } Mo.
 limit-cells = Limite : { $limit } cellules; votre fichier : { $found }.
 limit-seconds = Limite : { $limit } secondes.
 
-neighbour-sage50 = Cette liste vient de Sage 50, pas d’Acomba : elle ne s’importe pas ici. Plannit a un guide pour Sage 50.
+neighbour-sage50 = Cette liste vient de Sage 50, pas d’Acomba : elle ne s’importe pas ici. Plannit a un guide pour Sage 50.
 neighbour-quickbooks = Cette liste vient de QuickBooks, pas d’Acomba : elle ne s’importe pas ici. Plannit a un guide pour QuickBooks.
 neighbour-avantage = Cette liste vient d’Avantage, pas d’Acomba : elle ne s’importe pas ici. Plannit a un guide pour Avantage.
 neighbour-suppliers = C’est une liste de fournisseurs; Plannit importe seulement les clients et les produits.

@@ -39,7 +39,7 @@ def test_errors_come_first_then_the_largest_groups_with_a_few_masked_examples() 
             Severity.INFO,
             1,
             "1 feuille en format de rapport imprimé, lue quand même",
-            ("Clients",),
+            ("feuille «\xa0Clients\xa0»",),
         ),
     )
 
@@ -55,6 +55,12 @@ def test_a_heading_is_shown_as_it_stands() -> None:
     (group,) = grouped([issue("heading-unknown", "Clients", 1, 8, found="Truc spécial")], FRENCH)
 
     assert group.examples == ("Clients!H1 (Truc spécial)",)
+
+
+def test_what_every_entry_lacks_is_said_to_be_so_of_the_whole_sheet() -> None:
+    (group,) = grouped([Issue("price-missing", Severity.WARNING, "Produits", field="price")], ENGLISH)
+
+    assert group.examples == ("the whole sheet “Produits”",)
 
 
 def test_a_row_without_a_cell_is_named_by_its_number() -> None:
@@ -129,7 +135,7 @@ def test_a_list_of_employees_is_closed_with_care() -> None:
     found = neighbour(SheetReport("Paie", Kind.EMPLOYEES), ENGLISH)
 
     assert found is not None
-    assert "keep nothing" in found.text
+    assert "kept nothing" in found.text
 
 
 def test_another_report_of_acomba_is_told_apart_from_any_other_sheet() -> None:
@@ -138,9 +144,9 @@ def test_another_report_of_acomba_is_told_apart_from_any_other_sheet() -> None:
     good = SheetReport("Clients", Kind.CLIENTS, software=Software.ACOMBA)
 
     assert report is not None
-    assert report.text.startswith("C’est un autre rapport d’Acomba.")
+    assert report.text.startswith("C’est un autre rapport d’Acomba,")
     assert other is not None
-    assert other.text.startswith("Nous n’y reconnaissons")
+    assert other.text.startswith("Ce ne semble être ni une liste de clients")
     assert neighbour(good, FRENCH) is None
 
 
