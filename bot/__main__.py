@@ -1,4 +1,4 @@
-"""``plannit-bot``: serve, try, check and migrate."""
+"""``plannit-bot``: serve, try, check, look back and migrate."""
 
 import os
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from bot import app, demo, doctor
+from bot import history as audit
 from config.settings import Settings, SettingsError
 
 cli = typer.Typer(
@@ -44,6 +45,16 @@ def migrate() -> None:
 def examine_the_installation() -> None:
     """Check every setting against the live services, and say exactly what to do."""
     raise SystemExit(doctor.run(Settings.from_env(os.environ)))
+
+
+@cli.command()
+def history(
+    account: Annotated[str, typer.Argument(help="The account's id in Plannit.")],
+    *,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV, with the whole hashes.")] = False,
+) -> None:
+    """Print every move of an account's requests: who, when, from where, with which file, plan and rules."""
+    raise SystemExit(audit.run(Settings.from_env(os.environ), account, as_csv=csv))
 
 
 @cli.command(name="demo")

@@ -50,6 +50,16 @@ def prepare(settings: Settings) -> Database:
     return database
 
 
+@contextlib.contextmanager
+def open_store(settings: Settings) -> Iterator[SqlStore]:
+    """Give the store alone, for commands that look and run no job."""
+    database = prepare(settings)
+    try:
+        yield SqlStore(database, cipher=open_cipher(settings), jobs=Jobs(database))
+    finally:
+        database.dispose()
+
+
 class Bot:
     """Everything of one node, from its settings; a context manager that runs the engine and the clock."""
 
