@@ -4,6 +4,7 @@ What a customer or a spreadsheet may have written goes out as ``plain_text``, in
 be markup is escaped, or a cell that says ``<!channel>`` would call everyone.
 """
 
+import itertools
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
@@ -23,6 +24,10 @@ _FALLBACK: Final = 3_000
 _FIELD: Final = 300
 _OPTIONS: Final = 5_000
 _CELLS: Final = 20
+_CONTEXTS: Final = 2
+_BLOCKS_OF_TEXT: Final = 8
+_CHARACTERS_OF_TEXT: Final = 2_000
+"""What buttons leave for the text, in which the link to the conversation is."""
 
 
 def blocks_of(card: SlackCard) -> list[SlackBlock]:
@@ -30,7 +35,12 @@ def blocks_of(card: SlackCard) -> list[SlackBlock]:
     top = [_header(card.title), *_fields(card.fields)]
     if card.progress is not None:
         top.append(_section(progress_bar(card.progress)))
-    bottom = [*_actions(card.buttons, card.pickers, card.language), *_context(card.context)]
+    context = list(_context(card.context))[:_CONTEXTS]
+    actions = _actions(card.buttons, card.pickers, card.language)
+    # Of a message with very many files, the last ones' buttons give way: the note has every command.
+    most = MOST_BLOCKS - len(top) - len(context) - _BLOCKS_OF_TEXT
+    characters = MOST_CHARACTERS - _length([*top, *context]) - _CHARACTERS_OF_TEXT
+    bottom = [*_within(actions, most=most, characters=characters), *context]
     room = MOST_BLOCKS - len(top) - len(bottom)
     space = MOST_CHARACTERS - _length(top) - _length(bottom)
     return [*top, *_fitting(text_blocks(card.text), most=room, characters=space), *bottom]
@@ -202,6 +212,16 @@ def _context(lines: Sequence[str]) -> Iterable[SlackBlock]:
 
 def _plain_text(text: str, most: int) -> SlackBlock:
     return {"type": "plain_text", "text": cut(text, most), "emoji": False}
+
+
+def _within(blocks: Iterable[SlackBlock], *, most: int, characters: int) -> list[SlackBlock]:
+    """Return the first blocks, as many as there is room for."""
+    kept: list[SlackBlock] = []
+    for block in itertools.islice(blocks, max(most, 0)):
+        if _length([*kept, block]) > characters:
+            break
+        kept.append(block)
+    return kept
 
 
 def _fitting(blocks: Sequence[SlackBlock], *, most: int, characters: int) -> list[SlackBlock]:

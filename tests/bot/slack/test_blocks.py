@@ -129,3 +129,19 @@ def _texts(shape: Any) -> list[dict[str, str]]:
         own = [shape] if shape.get("type") in ("plain_text", "mrkdwn") else []
         return own + [piece for value in shape.values() for piece in _texts(value)]
     return [piece for value in shape for piece in _texts(value)] if isinstance(shape, list) else []
+
+
+@pytest.mark.parametrize("files", [20, 60, 500])
+def test_a_message_with_very_many_files_is_a_card_that_slack_takes(files: int) -> None:
+    buttons = tuple(
+        Button("Importer les 138 (#128)", f"confirmer {n:04X}", "primary", "Vraiment ? " * 20) for n in range(files)
+    )
+    context = tuple(f"#{n} · reçu le 24 novembre 2026" for n in range(files))
+
+    blocks = blocks_of(
+        card(buttons=buttons, context=context, text=(Link("Ouvrir la conversation", "https://app.intercom.com/a"),))
+    )
+
+    within_limits(blocks)
+    assert blocks[-3]["type"] == "actions"
+    assert "https://app.intercom.com/a" in json.dumps(blocks)
