@@ -35,7 +35,8 @@ class ListColumn:
     @property
     def column(self) -> Column:
         """What the report says of it."""
-        return Column(self.number, self.heading, self.field, self.also, round(self.confidence, 2))
+        field = "active" if self.field == "inactive" else self.field
+        return Column(self.number, self.heading, field, self.also, round(self.confidence, 2))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a heading says: by heart, by a typing error, cut short, or by the words that it contains."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,6 +42,16 @@ _PRICE_LIST: Final = re.compile(
 
 
 _SEPARATOR: Final = re.compile(r"[/,;&+–-]|\s(?:et|and|ou|or)\s")
+_PARTS: Final = re.compile(r"\s*[/,;&+|()\n]\s*|\s[–-]\s|\s(?:et|and)\s")
+
+_JOINED: Final = (
+    frozenset({"address", "city", "province", "postal_code", "country"}),
+    frozenset({"phone_main", "phone_work", "phone_mobile", "fax", "email_1", "email_2"}),
+    frozenset({"name", "care_of"}),
+    frozenset({"client_number", "name"}),
+    frozenset({"product_number", "description"}),
+)
+"""Fields that people put into one column together."""
 
 
 _PATIENCE: Final = 1_500  # texts of one file that are compared with every heading; data have more, headings do not
@@ -75,6 +85,8 @@ class Headings:
         several = words.several[kind].get(folded)
         if several and (_SEPARATOR.search(heading) or folded not in words.headings[kind]):
             return Meaning(folded, several, EXACT, entity)
+        if parts := self._parts(heading, folded, kind):
+            return Meaning(folded, parts, EXACT, entity)
         fields, score = self._fields(folded, kind)
         return Meaning(folded, fields, score, entity)
 
@@ -90,6 +102,18 @@ class Headings:
             return (), 0.0
         return self._nearly(bare or folded, kind)
 
+    def _parts(self, heading: str, folded: str, kind: str) -> tuple[str, ...]:
+        """The fields of a heading that names several: "Ville, prov., C.P.", "Ville Province Code postal"."""
+        known = self.vocabulary.headings[kind]
+        parts = [self.vocabulary.fold(part) for part in _PARTS.split(heading) if part.strip()]
+        found = [name for part in parts for name in ((part,) if part in known else _in_a_row(part, known))]
+        fields = tuple(dict.fromkeys(known[name][0] for name in found))
+        if len(fields) < 2 or not all(_covers(part, found) for part in parts):
+            return ()
+        if len(parts) == 1 and (folded in known or not _JOINED[0].issuperset(fields)):
+            return ()
+        return fields if any(family.issuperset(fields) for family in _JOINED) else ()
+
     def knows(self, text: str) -> bool:
         """Return whether a text is a heading by heart."""
         folded = self.vocabulary.fold(text)
@@ -101,14 +125,17 @@ class Headings:
             return (), 0.0
         self._patience -= 1
         known = self.vocabulary.headings[kind]
+        within, share = _contained(folded, known)
         if len(folded) >= 4:
             best = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=82)
+            if within and share >= _MOST and best and best[1] < _NEARLY_SAME:
+                return within, CONTAINED
             if best and _same_digits(best[0], folded) and self._is_no_other(folded, best[1]):
                 return known[best[0]], MISSPELT
         if fields := _cut(folded, known):
             return fields, CUT
-        if fields := _contained(folded, known):
-            return fields, CONTAINED
+        if within:
+            return within, CONTAINED
         if any(_holds(folded, name) for name in self.vocabulary.sensitive if len(name) > 6):
             return (DROP,), CONTAINED
         return (), 0.0
@@ -122,6 +149,27 @@ class Headings:
 
 
 _DIGIT: Final = re.compile(r"\d")
+
+
+_MOST: Final = 0.55
+_NEARLY_SAME: Final = 92
+
+
+def _in_a_row(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Known headings that stand one behind another and leave no word over."""
+    words = folded.split()
+    found: list[str] = []
+    while words:
+        size = next((size for size in range(min(3, len(words)), 0, -1) if " ".join(words[:size]) in known), 0)
+        if not size:
+            return ()
+        found.append(" ".join(words[:size]))
+        words = words[size:]
+    return tuple(found)
+
+
+def _covers(part: str, found: Sequence[str]) -> bool:
+    return part in found or part == " ".join(name for name in found if f" {name} " in f" {part} ")
 
 
 def _same_digits(one: str, other: str) -> bool:
@@ -156,11 +204,11 @@ def _begins(words: list[str], parts: list[str]) -> bool:
 _TELLING: Final = 4
 
 
-def _contained(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The field of the longest known heading whose words all stand in this one."""
+def _contained(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], float]:
+    """The field of the longest known heading whose words all stand in this one, and how much of it that is."""
     words = set(folded.split())
     if len(words) < 2 or len(words) > 6:
-        return ()
+        return (), 0.0
     best: tuple[str, ...] = ()
     length = 0
     for name, fields in known.items():
@@ -168,7 +216,7 @@ def _contained(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, 
         size = len(name)
         if size > length and size >= _TELLING and words.issuperset(parts) and name not in _VAGUE:
             best, length = fields, size
-    return best
+    return best, length / len(folded)
 
 
 _VAGUE: Final = frozenset(

@@ -13,7 +13,7 @@ PHONE: Final = re.compile(
 )
 PHONE_LIKE: Final = re.compile(
     r"[^\d@]{0,12}(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s./-]{0,3}\d{3}[\s.-]{0,3}\d{4}(?:\D.{0,40})?"
-    r"|\d{3}[\s.-]\d{4}|\+\d[\d\s().-]{7,18}"
+    r"|\d{3}[\s-]\d{4}|\+\d[\d\s().-]{7,18}"
 )
 POSTAL_CODE: Final = re.compile(
     r"\s*([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[\s.-]?(\d[ABCEGHJ-NPRSTV-Z]\d)\s*", re.IGNORECASE
