@@ -10,6 +10,8 @@ from handlers.outcome import Block, Bullets, Button, Heading, Link, Paragraph, P
 from handlers.permissions import needs_two
 from handlers.telling import account_of, confirmers, day, kind_lines, request_lines, stands_as, sum_of
 from handlers.words import Words, words
+from importer.checking.codes import CODES
+from importer.model import Severity
 
 LONGEST_LABEL = 30
 LONGEST_QUESTION = 300
@@ -101,14 +103,18 @@ def _text(shown: Sequence[ImportRequest], desk: Desk, said: Words) -> list[Block
 
 
 def _problems(request: ImportRequest, said: Words) -> tuple[str, ...]:
-    """Return the most frequent problems; the note has examples and the others."""
-    counts = sorted(request.issue_counts.items(), key=lambda item: (-item[1], item[0]))
+    """Return the gravest problems, the most frequent of them first; the note has examples and the others."""
+    counts = sorted(request.issue_counts.items(), key=lambda item: (_weight(item[0]), -item[1], item[0]))
     lines = [
         said.say(f"issue-{code}" if said.has(f"issue-{code}") else "issue-other", count=count)
         for code, count in counts[:MOST_PROBLEMS]
     ]
     rest = len(counts) - MOST_PROBLEMS
     return (*lines, said.say("card-more-problems", count=rest)) if rest > 0 else tuple(lines)
+
+
+def _weight(code: str) -> int:
+    return list(Severity).index(CODES[code].severity) if code in CODES else len(Severity)
 
 
 def _end(request: ImportRequest, desk: Desk, said: Words) -> list[Block]:

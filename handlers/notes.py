@@ -48,6 +48,9 @@ def note_on(
     most = max(MOST_GROUPS // len(files), 1)
     for file in files:
         blocks += _about(file, said, most=most, desk=desk)
+    if any(file.request.state in (State.NEEDS_DECISION, State.AWAITING_CONFIRMATION) for file in files):
+        all_commands = f"{PREFIX} {word_for('help', said.language)}"
+        blocks.append(Paragraph(said.say("note-help", help=all_commands)))
     blocks += [
         Paragraph(said.say("note-supersedes", reference=request.reference, file=request.file_name))
         for request in superseded
@@ -141,8 +144,7 @@ def deadline(request: ImportRequest, said: Words) -> list[Block]:
         return []
     cancel = f"{PREFIX} {word_for('cancel', said.language)} {request.reference}"
     sentence = "note-deadline" if request.plan_code else "note-deadline-decision"
-    all_commands = f"{PREFIX} {word_for('help', said.language)}"
-    return [Paragraph(said.say(sentence, day=day(request.expires_at), cancel=cancel, help=all_commands))]
+    return [Paragraph(said.say(sentence, day=day(request.expires_at), cancel=cancel))]
 
 
 def _summary(files: Sequence[Judged], said: Words) -> str:

@@ -47,7 +47,7 @@ def _about(file: Judged, said: Words, *, most: int, alone: bool) -> list[Block]:
         return _no_list(file, said, alone=alone)
     if file.move.why in ("same-file", "nothing-new"):
         return [Heading(said.say(f"reply-{file.move.why}", file=file.request.file_name))]
-    blocks: list[Block] = [Heading(_headline(file, said, alone=alone)), Bullets(_totals(file, said))]
+    blocks: list[Block] = [Heading(_headline(file, said, alone=alone)), *_totals(file, said)]
     told, more = _problems(file, said, most=most)
     blocks += told
     if more:
@@ -84,12 +84,17 @@ def _kinds(file: Judged) -> list[Kind]:
     return [kind for kind in (Kind.CLIENTS, Kind.PRODUCTS) if kind in file.file.report.kinds]
 
 
-def _totals(file: Judged, said: Words) -> tuple[str, ...]:
-    return tuple(
+def _totals(file: Judged, said: Words) -> list[Block]:
+    """Return a line for each kind; nothing where all of one kind is ready, which the headline says."""
+    plan = file.request.plan
+    if len(plan) == 1 and not (sum_of(plan).held_back or sum_of(plan).excluded) and file.request.needs != ("override",):
+        return []
+    lines = tuple(
         said.say("kind-line", entries=entries(kind, counts.entries, said), totals=totals(counts, said, as_=READ))
-        for kind, counts in file.request.plan.items()
+        for kind, counts in plan.items()
         if counts.entries
     )
+    return [Bullets(lines)]
 
 
 def _corrected(comparison: Comparison, said: Words, *, most: int) -> tuple[list[Block], int]:
@@ -158,10 +163,12 @@ def _ending(files: Sequence[Judged], said: Words) -> list[Block]:
     blocks: list[Block] = []
     if any(is_corrigible(file) for file in files):
         copies = sum(is_corrigible(file) for file in files)
-        blocks.append(Paragraph(said.say("reply-annotated", count=copies)))
+        sentence = "reply-annotated" if any(_held_back(file) for file in files) else "reply-annotated-check"
+        blocks.append(Paragraph(said.say(sentence, count=copies)))
     question = next((file for file in files if file.request.question), None)
     if question is not None:
-        blocks.append(Paragraph(question_text(question.request, question.file.report, said)))
+        asked = question_text(question.request, question.file.report, said)
+        blocks.append(Paragraph(said.say("reply-question", question=asked)))
     if any(Kind.PRODUCTS in file.file.integrated.intersection(_kinds(file)) for file in files):
         blocks.append(Paragraph(said.say("integrated-products")))
     blocks.append(Paragraph(said.say(_next_step(files))))
@@ -179,11 +186,28 @@ def _next_step(files: Sequence[Judged]) -> str:
     if any(file.request.needs == ("override",) for file in good):
         return "next-integrated"
     if good:
-        held_back = any(sum_of(file.request.plan).held_back for file in good)
-        return "next-import-some" if held_back else "next-import"
+        if any(_held_back(file) for file in good):
+            return "next-import-some"
+        # Who is asked something, or may correct something, is not told that there is nothing to do.
+        free = not any(file.request.question or is_corrigible(file) for file in files)
+        return "next-import" if free else "next-import-check"
     if all(file.move.why in ("nothing-new", "same-file") for file in files):
         return "next-nothing"
-    return "next-correct" if any(lists_of(file.file.report) for file in files) else "next-send"
+    if any(lists_of(file.file.report) for file in files):
+        return "next-correct"
+    return "next-guide" if all(_is_from_elsewhere(file.file.report) for file in files) else "next-send"
+
+
+def _held_back(file: Judged) -> bool:
+    return sum_of(file.request.plan).held_back > 0
+
+
+def _is_from_elsewhere(report: Report) -> bool:
+    """Whether a file is a list of another program, which has a guide of its own."""
+    if report.refusal is not None or not report.sheets:
+        return False
+    sheet = most_telling(report)
+    return sheet.software in NEIGHBOURS and sheet.kind not in (Kind.SUPPLIERS, Kind.EMPLOYEES)
 
 
 def imported_text(
@@ -196,7 +220,9 @@ def imported_text(
     headline = {0: "imported-none", 1: "imported-one"}.get(sum(there.values()), "imported")
     there_now = counted(there, said) if any(there.values()) else ""
     blocks: list[Block] = [Heading(said.say(headline, entries=there_now))]
-    blocks.append(Bullets(tuple(_result_lines(results, said))))
+    if missing or out.excluded or len(results) > 1 or out.update or out.unchanged:
+        # Where all of it was created, the headline has said so.
+        blocks.append(Bullets(tuple(_result_lines(results, said))))
     if missing:
         blocks.append(Heading(said.say("imported-left-out", count=missing)))
         told = [group_line(group, said) for group in grouped(left_out, said, most=MOST_GROUPS)]

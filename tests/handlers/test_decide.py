@@ -170,7 +170,7 @@ def test_the_code_of_a_replaced_file_names_the_newer_one_and_its_code() -> None:
     assert not outcome.requests
     assert notes(outcome) == [
         (
-            "Le code 7F3A ne vaut plus : un fichier plus récent (#131) a pris sa place.\n"
+            "Le code 7F3A n’est plus valide : un fichier plus récent (#131) a pris sa place.\n"
             "/import confirmer 9B01\n"
             "/import annuler #131"
         ),
@@ -185,7 +185,7 @@ def test_the_code_of_before_a_decision_gives_the_new_one() -> None:
 
     assert notes(outcome) == [
         (
-            "The code 7F3A no longer holds: a decision changed the plan of #128.\n/import confirm C0DE\n/import "
+            "The code 7F3A is no longer valid: a decision changed the plan of #128.\n/import confirm C0DE\n/import "
             "cancel #128"
         ),
     ]
@@ -218,7 +218,7 @@ def test_an_expired_request_says_that_it_is_no_refusal() -> None:
 
     (answer,) = notes(decided(typed("confirm 7F3A"), a_scene(request, codes=codes), at=NOON + 15 * DAY))
 
-    assert "Closed because nobody answered in time; that is no refusal." in answer
+    assert "Closed because nobody answered in time; this is not a refusal." in answer
 
 
 # --------------------------------------------------------------------------- who may
@@ -254,15 +254,14 @@ def test_the_refusal_tells_what_would_help() -> None:
 
     assert privately(decided(typed("confirm 7F3A"), scene, at=NOON)) == [
         (
-            "Your Slack account is not linked to a teammate in Intercom (same e-mail address): you may look, but "
-            "change nothing."
+            "Your Slack account is not linked to a teammate in Intercom (same e-mail address): you can look, but "
+            "not change anything."
         ),
     ]
     assert notes(decided(typed("confirmer 7F3A"), a_scene(in_state(AWAITING), agent=PAUL), at=NOON)) == [
         (
-            "Vous n’êtes pas parmi les personnes qui peuvent confirmer une importation. Demandez à quelqu’un qui "
-            "l’est, ou à "
-            "la personne qui gère le robot."
+            "Vous ne faites pas partie des personnes qui peuvent confirmer une importation. Demandez à l’une d’elles, "
+            "ou à la personne qui gère le robot."
         ),
     ]
 
@@ -297,7 +296,7 @@ def test_in_slack_the_request_must_be_named_even_where_only_one_is_open() -> Non
     outcome = decided(typed("cancel"), in_slack(in_state(AWAITING)), at=NOON)
 
     assert not outcome.requests
-    assert privately(outcome)[0].startswith("Which one is it about? Add its reference.")
+    assert privately(outcome)[0].startswith("Which one? Add its reference.")
 
 
 def test_a_request_of_another_conversation_may_be_named() -> None:
@@ -367,7 +366,7 @@ def test_a_loaded_workbook_ends_the_request_and_everyone_hears_of_it() -> None:
             "7 fiches n’y sont pas encore\n"
             "• 7 clients sans nom\n"
             "Corrigez-les et renvoyez la liste ici : seul ce qui manque ou a changé sera importé.\n"
-            "4 fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, écrivez-nous.\n"
+            "4 fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, dites-le-nous ici.\n"
             "Jetez un coup d’œil dans Plannit; si quelque chose vous surprend, répondez ici."
         ),
     ]
@@ -499,7 +498,7 @@ def test_the_status_shows_the_commands_that_make_sense_now() -> None:
     assert notes(decided(typed("status"), a_scene(in_state(AWAITING)), at=NOON)) == [
         (
             "#128 liste.xlsx – ready: 125 to import of 138 entries\n"
-            "Waits for a confirmation until December 8, 2026:\n"
+            "Waiting for confirmation until December 8, 2026:\n"
             "• 138 clients: 120 to create, 5 to update, 2 unchanged, 7 held back, 4 left out\n"
             "• Plannit account: Plomberie Roy (42)\n"
             "/import confirm 7F3A\n"
@@ -561,7 +560,7 @@ def test_the_same_event_twice_says_the_same_under_the_same_keys() -> None:
 def test_a_note_without_a_code_shows_the_codes_of_here() -> None:
     assert notes(decided(typed("confirm"), a_scene(in_state(AWAITING), agent=MARIE), at=NOON)) == [
         (
-            "“confirm” is written like this:\n/import confirm CODE…\nWhat waits for a confirmation here:\n/import "
+            "“confirm” is written like this:\n/import confirm CODE…\nWaiting for confirmation here:\n/import "
             "confirm 7F3A"
         ),
     ]

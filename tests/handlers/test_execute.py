@@ -87,21 +87,22 @@ def test_progress_of_nothing_is_all_of_it() -> None:
                 "• 7 clients sans nom : Clients!B14, Clients!B15, Clients!B16 et 4 autres\n"
                 "• 1 fiche refusée par Plannit ou modifiée entre-temps : Clients!B77\n"
                 "Corrigez-les et renvoyez la liste ici : seul ce qui manque ou a changé sera importé.\n"
-                "4 fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, écrivez-nous.\n"
+                "4 fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, dites-le-nous "
+                "ici.\n"
                 "Jetez un coup d’œil dans Plannit; si quelque chose vous surprend, répondez ici."
             ),
         ),
         (
             "en",
             (
-                "Done: 126 clients of your list are now in Plannit.\n"
-                "• 138 clients: 119 created, 5 updated, 2 up to date already, 7 to correct, 4 left out, 1 refused\n"
+                "Done: 126 clients from your list are now in Plannit.\n"
+                "• 138 clients: 119 created, 5 updated, 2 already up to date, 7 to correct, 4 left out, 1 refused\n"
                 "8 entries are not there yet\n"
                 "• 7 clients without a name: Clients!B14, Clients!B15, Clients!B16 and 4 more\n"
-                "• 1 entry refused by Plannit or edited meanwhile: Clients!B77\n"
-                "Correct them and send the list here: only what is missing or has changed will be imported.\n"
-                "4 generic or inactive entries were left out. If you want them too, write to us.\n"
-                "Have a look in Plannit; if anything surprises you, answer here."
+                "• 1 entry refused by Plannit or edited there in the meantime: Clients!B77\n"
+                "Correct them and send the list back here: only what is missing or has changed will be imported.\n"
+                "4 generic or inactive entries were left out. If you want them too, tell us here.\n"
+                "Have a look in Plannit; if anything looks off, reply here."
             ),
         ),
     ],
@@ -120,11 +121,11 @@ def test_the_agents_hear_who_confirmed_when_and_what_came_of_it() -> None:
     assert notes(outcome) == [
         (
             "#128 liste.xlsx – imported\n"
-            "• 138 clients: 119 created, 5 updated, 2 up to date already, 7 to correct, 4 left out, 1 refused\n"
+            "• 138 clients: 119 created, 5 updated, 2 already up to date, 7 to correct, 4 left out, 1 refused\n"
             "Confirmed by Marie on November 24, 2026; read back and verified in the account Plomberie Roy (42).\n"
-            "What is not there\n"
+            "What was not imported\n"
             "• 7 clients without a name: Clients!B14, Clients!B15, Clients!B16 and 4 more\n"
-            "• 1 entry refused by Plannit or edited meanwhile: Clients!B77"
+            "• 1 entry refused by Plannit or edited there in the meantime: Clients!B77"
         ),
     ]
     (note,) = (message for message in outcome.messages if isinstance(message, TeamNote))
@@ -304,7 +305,7 @@ def test_a_plan_gone_stale_after_the_yes_is_to_be_confirmed_again() -> None:
     assert (request.state, request.confirmed_by) == (State.AWAITING_CONFIRMATION, None)
     assert request.expires_at == NOON + 15 * DAY
     assert notes(outcome)[0].startswith(
-        "Le compte a changé depuis la confirmation : rien n’a été importé, et le plan est à confirmer de nouveau.\n"
+        "Le compte a changé depuis la confirmation : rien n’a été importé. Voici le nouveau plan, à confirmer.\n"
         "#128 liste.xlsx – prêt",
     )
     assert "/import confirmer C0DE" in notes(outcome)[0]

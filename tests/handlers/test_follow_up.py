@@ -28,7 +28,7 @@ def test_the_agents_are_reminded_once_with_the_command_to_paste() -> None:
         (
             "#128 liste.xlsx attend une confirmation depuis le 24 novembre 2026.\n"
             "/import confirmer 7F3A\n"
-            "Sans réponse, la demande se ferme le 8 décembre 2026, et le fichier est effacé."
+            "Sans réponse, la demande se fermera le 8 décembre 2026 et le fichier sera effacé."
         ),
     ]
     (reminded,) = outcome.requests
@@ -42,7 +42,7 @@ def test_a_reminder_of_a_decision_asks_for_it_again() -> None:
     (note,) = notes(follow_up.waited(in_state(State.NEEDS_DECISION), part=(), desk=desk, at=NOON + 7 * DAY))
 
     assert note.startswith(
-        "#128 liste.xlsx waits for a decision since November 24, 2026.\nInto which Plannit account?\n"
+        "#128 liste.xlsx has been waiting for a decision since November 24, 2026.\nInto which Plannit account?\n"
     )
     assert "/import account #128 42" in note
 

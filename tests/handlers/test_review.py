@@ -11,7 +11,7 @@ from handlers.outcome import FileToSend, Outcome
 from handlers.review import needs_of, reviewed
 from importer.checking.codes import issue
 from importer.decisions import Decisions
-from importer.model import Column, Issue, Kind, Layout, Severity, Software, Verdict
+from importer.model import Column, Issue, Kind, Layout, Severity, SheetReport, Software, Verdict
 from tests.handlers.builders import (
     COMPANY,
     CONVERSATION,
@@ -93,9 +93,8 @@ def test_the_customer_reads_the_verdict_the_problems_and_what_comes_next() -> No
             "• 7 clients sans nom : Clients!B14, Clients!B15, Clients!B16 et 4 autres\n"
             "À vérifier\n"
             f"• 1 courriel à vérifier : Clients!F30 ({MASKED})\n"
-            "Le fichier joint montre chaque cellule en couleur. Corrigez dans Acomba, ou dans sa feuille « À "
-            "corriger », et "
-            "renvoyez le fichier ici.\n"
+            "Dans le fichier joint, les cellules à corriger sont en couleur. Corrigez-les dans sa feuille « À corriger », "
+            "ou dans Acomba, et renvoyez le fichier ici.\n"
             "La suite : une personne de notre équipe vérifie et lance l’importation de ce qui est prêt. Vous "
             "recevrez un "
             "message ici dès que ce sera fait; envoyez le reste corrigé quand vous voulez."
@@ -114,12 +113,11 @@ def test_the_customer_reads_it_in_english() -> None:
             "• 7 clients without a name: Clients!B14, Clients!B15, Clients!B16 and 4 more\n"
             "To check\n"
             f"• 1 e-mail address to check: Clients!F30 ({MASKED})\n"
-            "The attached file shows each cell in colour. Correct it in Acomba, or on its sheet “To correct”, "
-            "and send the "
-            "file back here.\n"
-            "Next: someone on our team checks it and starts the import of what is ready. You will get a message "
+            "In the attached file, the cells to correct are in colour. Correct them on its “To correct” sheet, or in "
+            "Acomba, and send the file back here.\n"
+            "Next: someone on our team will check it and start the import of what is ready. You will get a message "
             "here once it "
-            "is done; send the rest corrected whenever you like."
+            "is done; send the rest, corrected, whenever you like."
         ),
     ]
     assert notes(outcome)[0].startswith(
@@ -144,8 +142,8 @@ def test_the_customer_reads_it_in_english() -> None:
                 "• 7 clients sans nom : Clients!B14, Clients!B15, Clients!B16 et 4 autres\n"
                 "À vérifier\n"
                 f"• 1 courriel à vérifier : Clients!F30 ({MASKED})\n"
-                "Valable jusqu’au 8 décembre 2026. Pour refuser : /import annuler #128. Toutes les commandes : "
-                "/import aide."
+                "Valable jusqu’au 8 décembre 2026. Pour refuser : /import annuler #128\n"
+                "Toutes les commandes : /import aide"
             ),
         ),
         (
@@ -156,13 +154,14 @@ def test_the_customer_reads_it_in_english() -> None:
                 "• 138 clients: 120 to create, 5 to update, 2 unchanged, 7 held back, 4 left out\n"
                 "• Plannit account: Plomberie Roy (42)\n"
                 "• Found in the account by: Acomba number (5), name and postal code (2)\n"
-                "“To create” and “to update” compare with our earlier hand-overs that were loaded, not with "
+                "“To create” and “to update” compare with our earlier workbooks that were loaded, not with "
                 "Plannit itself.\n"
                 "To correct\n"
                 "• 7 clients without a name: Clients!B14, Clients!B15, Clients!B16 and 4 more\n"
                 "To check\n"
                 f"• 1 e-mail address to check: Clients!F30 ({MASKED})\n"
-                "Holds until December 8, 2026. To refuse: /import cancel #128. All commands: /import help."
+                "Valid until December 8, 2026. To refuse: /import cancel #128\n"
+                "All commands: /import help"
             ),
         ),
     ],
@@ -198,13 +197,12 @@ def test_the_request_keeps_what_every_later_message_needs() -> None:
     assert request.expires_at == NOON + 14 * DAY
 
 
-def test_a_clean_list_is_answered_in_three_lines_without_a_file() -> None:
+def test_a_clean_list_is_answered_in_two_lines_without_a_file() -> None:
     outcome = review(clean())
 
     assert replies(outcome) == [
         (
             "Merci! Votre liste de clients est bien lue : les 138 fiches sont prêtes.\n"
-            "• 138 clients : 138 prêts à importer\n"
             "La suite : une personne de notre équipe vérifie et lance l’importation. Vous recevrez un message "
             "ici dès que ce "
             "sera fait; vous n’avez rien d’autre à faire."
@@ -234,7 +232,7 @@ def test_at_most_five_groups_of_problems_are_told_and_the_rest_is_counted() -> N
     (reply,) = replies(review(an_examined(a_report(*many))))
 
     assert reply.count("Clients!F5") == 5
-    assert "Et 2 autres sortes de remarques, marquées dans le fichier joint." in reply
+    assert "Et 2 autres points, marqués dans le fichier joint." in reply
 
 
 def test_a_list_of_both_kinds_is_one_request_with_a_line_for_each() -> None:
@@ -264,6 +262,28 @@ def test_at_most_one_question_is_asked_and_remembered() -> None:
     assert "Une question : votre liste va seulement de « A » à « M ». Est-ce tout ce que vous voulez importer?" in reply
     assert reply.count("Une question") == 1
     assert outcome.requests[0].question == "partial-range"
+
+
+def test_who_may_answer_is_not_told_that_there_is_nothing_to_do() -> None:
+    asked = an_examined(
+        a_report(issue("partial-range", "Clients", range_from="A", range_to="M")),
+        plan={Kind.CLIENTS: Counts(create=138)},
+    )
+
+    (reply,) = replies(review(asked))
+
+    assert "Rien ne presse" in reply
+    assert "rien d’autre à faire" not in reply
+
+
+def test_a_list_of_another_program_is_sent_to_its_guide_and_not_asked_for_again() -> None:
+    sage = SheetReport("Feuil1", Kind.CLIENTS, software=Software.SAGE50)
+    other = a_report(sheets=(sage,), verdict=Verdict.NOT_ACOMBA)
+
+    (reply,) = replies(review(an_examined(other, plan=None, request=a_request()), text="Voici nos clients"))
+
+    assert reply.endswith("La suite : suivez ce guide. Notre équipe est prévenue et peut vous aider ici.")
+    assert "Acomba, ouvrez" not in reply
 
 
 def test_a_question_is_not_asked_twice_in_a_conversation() -> None:
@@ -399,7 +419,8 @@ def test_an_unreadable_file_gets_its_remedy_where_a_list_was_meant(text: str, na
     )
     assert "https://help.plannit.io/fr/articles/8597841" in reply
     assert reply.endswith(
-        "La suite : envoyez la liste ici, dans cette conversation. Notre équipe est prévenue et peut vous aider.",
+        "La suite : dès que la bonne liste est ici, nous la lisons et vous répondons. Notre équipe est prévenue et "
+        "peut vous aider.",
     )
 
 
@@ -504,7 +525,7 @@ def test_the_same_file_attached_twice_is_taken_once() -> None:
 
     assert states(outcome) == {128: State.AWAITING_CONFIRMATION, 129: State.CANCELLED}
     assert outcome.requests[1].superseded_by == "r128"
-    assert "copie.xlsx – C’est le même contenu qu’un autre fichier de votre message" in replies(outcome)[0]
+    assert "copie.xlsx – Même contenu qu’un autre fichier de votre message" in replies(outcome)[0]
 
 
 # --------------------------------------------------------------------------- a corrected file
@@ -527,9 +548,8 @@ def test_a_corrected_file_says_what_was_fixed_what_remains_and_what_is_new() -> 
             "• 1 téléphone à vérifier : Clients!E40\n"
             "Il reste\n"
             "• 2 clients sans nom : Clients!B90, Clients!B91\n"
-            "Le fichier joint montre chaque cellule en couleur. Corrigez dans Acomba, ou dans sa feuille « À "
-            "corriger », et "
-            "renvoyez le fichier ici.\n"
+            "Dans le fichier joint, les cellules à corriger sont en couleur. Corrigez-les dans sa feuille « À corriger », "
+            "ou dans Acomba, et renvoyez le fichier ici.\n"
             "La suite : une personne de notre équipe vérifie et lance l’importation de ce qui est prêt. Vous "
             "recevrez un "
             "message ici dès que ce sera fait; envoyez le reste corrigé quand vous voulez."
@@ -546,7 +566,7 @@ def test_a_corrected_file_takes_the_place_of_the_one_that_waits() -> None:
     assert [(move.request_id, move.why) for move in outcome.moves] == [("r128", "planned"), ("r120", "superseded")]
     assert outcome.requests[1].superseded_by == "r128"
     assert outcome.forget_files == ("r120",)
-    assert "Remplace #120 (vieux.xlsx), dont le code ne vaut plus." in notes(outcome)[0]
+    assert "Remplace #120 (vieux.xlsx), dont le code n’est plus valide." in notes(outcome)[0]
     assert [card.buttons for card in cards(outcome)][1] == ()
 
 
@@ -581,7 +601,7 @@ def test_a_file_that_is_in_plannit_already_is_closed_and_said_to_be() -> None:
     assert states(outcome) == {128: State.AWAITING_CONFIRMATION}
     assert states(known) == {128: State.CANCELLED}
     assert replies(known) == [
-        "liste.xlsx – Tout y est déjà dans Plannit : rien à importer.\nVous n’avez rien d’autre à faire.",
+        "liste.xlsx – Tout est déjà dans Plannit : rien à importer.\nVous n’avez rien d’autre à faire.",
     ]
     assert notes(known)[0].startswith(
         "#128 liste.xlsx – tout est déjà dans le compte : rien à importer, demande fermée",

@@ -1,11 +1,11 @@
 # What the agents read in the conversation.
 
-account-unknown = to be settled
+account-unknown = to be decided
 account-named = { $name } ({ $id })
 a-teammate = a teammate
 note-account = Plannit account: { $account }
 note-matched = Found in the account by: { $rungs }
-note-against-journal = “To create” and “to update” compare with our earlier hand-overs that were loaded, not with Plannit itself.
+note-against-journal = “To create” and “to update” compare with our earlier workbooks that were loaded, not with Plannit itself.
 note-settled = Settled: { $what }
 settled-price-list = price list { $value }
 settled-gl-debit = debit { $value }
@@ -17,8 +17,8 @@ settled-with-inactive = with inactive
 settled-with-generic = with generic
 settled-all-or-nothing = all or nothing
 settled-override = rules overridden
-note-four-eyes = Two people of the team must confirm: more than { $above } entries, or existing entries change.
-note-integrated-products = Integrated account: only new products that have their debit and credit accounts pass. For the others: create the product in Acomba, tie it to a ledger account, then create it in Plannit with both references, or give the accounts here (gl debit, gl group, gl credit).
+note-four-eyes = Two people on the team must confirm: more than { $above } entries, or existing entries change.
+note-integrated-products = Integrated account: only new products with their debit and credit accounts go through. For the others: create the product in Acomba, link it to a ledger account, then create it in Plannit with both references, or give the accounts here (gl debit, gl group, gl credit).
 rung-reference = Acomba number ({ $count })
 rung-name-and-postal-code = name and postal code ({ $count })
 rung-email = e-mail ({ $count })
@@ -39,7 +39,10 @@ files-importing = { $count } being imported
 files-handed-over = { $count } to load
 files-done = { $count } imported
 files-failed = { $count } failed
-files-undoing = { $count } being undone
+files-undoing = { $count ->
+    [one] { $count } being undone
+   *[other] { $count } being undone
+}
 files-undone = { $count } undone
 files-cancelled = { $count } closed
 
@@ -63,17 +66,18 @@ note-failed = { $reference } { $file } – failed
 note-undoing = { $reference } { $file } – being undone
 note-undone = { $reference } { $file } – undone
 note-cancelled = { $reference } { $file } – closed without importing
-note-nothing-new = { $reference } { $file } – all of it is in the account already: nothing to import, request closed
-note-same-file = { $reference } { $file } – same content as another file of the message: request closed
-note-supersedes = Takes the place of { $reference } ({ $file }), whose code no longer holds.
-note-asked = The customer was asked. { $question }
-note-unsent = The customer got no answer. Proposed text:
+note-nothing-new = { $reference } { $file } – everything is already in the account: nothing to import, request closed
+note-same-file = { $reference } { $file } – same content as another file in the message: request closed
+note-supersedes = Replaces { $reference } ({ $file }), whose code is no longer valid.
+note-asked = Question to the customer: { $question }
+note-unsent = Nothing was sent to the customer. Suggested reply:
 note-more-problems = { $count ->
-    [one] And { $count } other kind of remark (in the annotated file).
-   *[other] And { $count } other kinds of remarks (in the annotated file).
+    [one] And { $count } other point, in the annotated file.
+   *[other] And { $count } other points, in the annotated file.
 }
-note-deadline = Holds until { DATETIME($day, dateStyle: "long") }. To refuse: { $cancel }. All commands: { $help }.
-note-deadline-decision = Waits for a decision until { DATETIME($day, dateStyle: "long") }. To refuse: { $cancel }. All commands: { $help }.
+note-deadline = Valid until { DATETIME($day, dateStyle: "long") }. To refuse: { $cancel }
+note-help = All commands: { $help }
+note-deadline-decision = Waiting for a decision until { DATETIME($day, dateStyle: "long") }. To refuse: { $cancel }
 
 need-account = { $count ->
     [0] Into which Plannit account? The contact has no company in Intercom.
@@ -82,82 +86,82 @@ need-account = { $count ->
 }
 need-column = Which column holds the name (clients) or the description (products)? The letter is the spreadsheet’s.
 need-price-list = Which price list is the selling price?
-need-override = The account is integrated with Acomba already: a client list is no longer imported. To import it anyway, knowingly:
+need-override = The account is already integrated with Acomba: a client list is no longer imported. To import it anyway, knowingly:
 account-example = { $command } ID
 example-column = { $prefix } column { $reference } B = name
 example-price-list = { $prefix } price-list { $reference } 1
 example-override = { $prefix } override { $reference }
 
-privacy-title = Privacy register: a list of employees came in
+privacy-title = Privacy register: an employee list was received
 privacy-when = Received on { DATETIME($day, dateStyle: "long") }
 privacy-where = Conversation { $conversation }, request { $reference }
 privacy-what = Personal information of employees, sent by the customer by mistake
-privacy-done = Reading stopped; nothing was imported, and the bot keeps nothing of it
+privacy-done = Reading stopped; nothing was imported, and the bot keeps none of it
 privacy-to-do = To do: delete the attachment from the conversation and enter the incident in the register
 
 answered-note = The customer answered our question.
 answered-question = Question: { $question }
 answered-answer = Answer: { $answer }
 answered-topic-partial-range = is the list complete?
-answered-topic-active-only = active entries only?
+answered-topic-active-only = only active entries?
 answered-topic-price-lists-ignored = is the price list the right one?
 
 note-changed-by = { $reference } { $file } – { $what } by { $who } (in Slack)
 changed-confirmed = confirmed
 changed-confirmed-first = a first yes
 changed-retried = tried again
-changed-undo = to be undone
+changed-undo = being undone
 changed-cancelled = closed without importing
 changed-loaded = loaded
 
 handed-over-how = The attached workbook is ready to be loaded into Plannit ({ $account }). Once it is loaded:
 handed-over-by = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }.
 done-by = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; read back and verified in the account { $account }.
-done-by-loaded = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; loaded into the account { $account }, says { $loader }.
-done-left-out = What is not there
-undone-by = Done in the account { $account }: what was edited since the import stayed as it was. The attached workbook says it all.
-undone-by-removed = Removed from the account { $account }, says { $remover }.
+done-by-loaded = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; loaded into the account { $account }, according to { $loader }.
+done-left-out = What was not imported
+undone-by = Done in the account { $account }: what was edited since the import was left as it was. The attached workbook has the details.
+undone-by-removed = Removed from the account { $account }, according to { $remover }.
 undone-reversed = { $count ->
-    [one] { $count } taken back
-   *[other] { $count } taken back
+    [one] { $count } undone
+   *[other] { $count } undone
 }
 undone-kept = { $count ->
     [one] { $count } left as it is
    *[other] { $count } left as they are
 }
 undone-failed = { $count ->
-    [one] { $count } that Plannit refused to take back
-   *[other] { $count } that Plannit refused to take back
+    [one] { $count } that Plannit refused to undo
+   *[other] { $count } that Plannit refused to undo
 }
 undone-name = undone { $file }.xlsx
 removal-name = to remove { $file }.xlsx
 to-remove-how = { $count ->
-    [one] The attached workbook names the entry to remove from Plannit ({ $account }), if nobody edited it since. Once it is removed:
-   *[other] The attached workbook names the { $count } entries to remove from Plannit ({ $account }), if nobody edited them since. Once they are removed:
+    [one] The attached workbook names the entry to remove from Plannit ({ $account }), if nobody has edited it since. Once it is removed:
+   *[other] The attached workbook names the { $count } entries to remove from Plannit ({ $account }), if nobody has edited them since. Once they are removed:
 }
 results-name = results { $file }.xlsx
 import-ready-name = plannit { $file }.xlsx
 failed-why = Reason: { $failure }
 failed-cells = Where: { $cells }
-failed-next = Mend the cause, then:
+failed-next = Fix the cause, then:
 failure-account-missing = the account does not exist in Plannit.
-failure-all-refused = Plannit refused every record.
-failure-all-or-nothing = Plannit would refuse at least one record, and all or nothing was asked for: nothing was written.
-failure-not-proved = what is read back from Plannit differs from what was written.
+failure-all-refused = Plannit refused every entry.
+failure-all-or-nothing = Plannit would refuse at least one entry, and all or nothing was asked for: nothing was written.
+failure-not-proved = what we read back from Plannit does not match what was written.
 failure-unauthorized = Plannit does not accept our credentials.
 failure-file-gone = the file is gone; ask the customer to send it again.
-failure-stopped = stopped by somebody of the team between two batches: what is written stays.
-failure-internal = an unforeseen error stopped the bot; its log says where.
-failure-undo = the import could not be undone wholly: { $why }
+failure-stopped = stopped by someone on the team between two batches: what is written stays.
+failure-internal = an unexpected error stopped the bot; its log says where.
+failure-undo = the import could not be fully undone: { $why }
 failure-other = Plannit answered “{ $code }”.
 
-stale-note = The account changed since the confirmation: nothing was imported, and the plan is to be confirmed again.
+stale-note = The account has changed since the confirmation: nothing was imported. Here is the new plan, to be confirmed.
 
-reminder-awaiting = { $reference } { $file } waits for a confirmation since { DATETIME($since, dateStyle: "long") }.
-reminder-decision = { $reference } { $file } waits for a decision since { DATETIME($since, dateStyle: "long") }.
-reminder-until = Without an answer, the request closes on { DATETIME($day, dateStyle: "long") }, and the file is erased.
+reminder-awaiting = { $reference } { $file } has been waiting for confirmation since { DATETIME($since, dateStyle: "long") }.
+reminder-decision = { $reference } { $file } has been waiting for a decision since { DATETIME($since, dateStyle: "long") }.
+reminder-until = Without an answer, the request will close on { DATETIME($day, dateStyle: "long") } and the file will be erased.
 expired-note = { $reference } { $file } – closed: nobody answered in time
-expired-how = This is no refusal. The file is erased; to go on, ask the customer to send the list again: a new plan is made at once.
+expired-how = This is not a refusal. The file is erased; to continue, ask the customer to send the list again: a new plan is made right away.
 
 unplanned-note = { $reference } { $file } – the plan could not be made
 unplanned-how = That is our error, not the list’s. Ask the customer to send it again, or tell the technical team.

@@ -10,7 +10,7 @@ state-importing = Importation en cours
 state-handed-over = À charger dans Plannit
 state-done = Importé
 state-failed = Échec
-state-undoing = Annulation en cours
+state-undoing = En train d’être défait
 state-undone = Défait
 state-cancelled = Fermé sans importer
 
@@ -40,7 +40,7 @@ card-end-importing = { $reference } – confirmé par { $who } le { DATETIME($da
 card-end-handed-over = { $reference } – confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; le classeur est dans la conversation, à charger.
 card-end-done = { $reference } – confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; terminé.
 card-end-failed = { $reference } – confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; échec : { $failure }
-card-end-undoing = { $reference } – annulation en cours.
+card-end-undoing = { $reference } – en train d’être défait.
 card-end-undone = { $reference } – défait.
 card-end-cancelled = { $reference } – fermé sans importer.
 

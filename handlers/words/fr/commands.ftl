@@ -15,7 +15,7 @@ does-account = choisit le compte Plannit
 usage-loaded = chargé CODE
 does-loaded = dit que le classeur est chargé dans Plannit
 usage-undo = défaire CODE
-does-undo = reprend une importation
+does-undo = défait une importation
 usage-column = colonne F = courriel
 does-column = dit ce que contient une colonne (« = rien » pour l’ignorer)
 usage-price-list = liste-prix 2
@@ -59,7 +59,7 @@ does-help = montre tout ceci
 
 help-title = Toutes les commandes
 help-of = Toutes les commandes, et ce qui vaut pour { $reference }
-help-how = Au début d’une note : { $prefix } COMMANDE. #REF ou CODE nomme la demande; inutile s’il n’y en a qu’une ici.
+help-how = Au début d’une note : { $prefix } COMMANDE. #REF ou CODE désigne la demande; facultatif s’il n’y en a qu’une ici.
 help-remembered = Liste de prix, inactifs, génériques, comptes du grand livre, groupe de taxes et langue sont retenus pour le compte et valent dès sa prochaine liste.
 help-line = { $usage } – { $does }
 help-now = { $line } (maintenant : { $now })
@@ -67,8 +67,8 @@ yes = oui
 
 ## Qui peut quoi
 
-refused-not-linked = Votre compte Slack n’est pas relié à un membre de l’équipe dans Intercom (même adresse courriel) : vous pouvez regarder, mais rien changer.
-refused-not-named = Vous n’êtes pas parmi les personnes qui peuvent confirmer une importation. Demandez à quelqu’un qui l’est, ou à la personne qui gère le robot.
+refused-not-linked = Votre compte Slack n’est pas relié à un membre de l’équipe dans Intercom (même adresse courriel) : vous pouvez consulter, mais pas modifier.
+refused-not-named = Vous ne faites pas partie des personnes qui peuvent confirmer une importation. Demandez à l’une d’elles, ou à la personne qui gère le robot.
 
 ## Commande mal comprise
 
@@ -109,9 +109,9 @@ stands-done = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; l
 stands-failed = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; échec : { $failure }
 stands-undoing = L’importation est en train d’être défaite.
 stands-undone = L’importation a été défaite.
-stands-cancelled = Fermé sans importer. Pour recommencer, le client renvoie son fichier.
+stands-cancelled = Fermé sans importer. Pour recommencer, demandez au client de renvoyer son fichier.
 stands-superseded = Remplacé par { $newer }.
-stands-expired = Fermé faute de réponse à temps; ce n’est pas un refus. Pour recommencer, le client renvoie son fichier.
+stands-expired = Fermé faute de réponse à temps; ce n’est pas un refus. Pour recommencer, demandez au client de renvoyer son fichier.
 
 ## Ce qui vient d'être fait
 
@@ -142,10 +142,10 @@ unmuted-now = Entendu : ici, le robot écrit de nouveau au client.
 ## Ce qu'est devenu un code
 
 code-unknown = Le code { $code } n’existe pas. Vérifiez-le : quatre caractères, chiffres et lettres de A à F.
-code-dead = Le code { $code } ne vaut plus.
-code-decided = Le code { $code } ne vaut plus : une décision a changé le plan de { $reference }.
+code-dead = Le code { $code } n’est plus valide.
+code-decided = Le code { $code } n’est plus valide : une décision a changé le plan de { $reference }.
 code-expired = Le code { $code } de { $reference } a expiré le { DATETIME($day, dateStyle: "long") }. Ce n’est pas un refus : demandez au client de renvoyer sa liste.
-code-superseded = Le code { $code } ne vaut plus : un fichier plus récent ({ $newer }) a pris sa place.
+code-superseded = Le code { $code } n’est plus valide : un fichier plus récent ({ $newer }) a pris sa place.
 code-used = Le code { $code } a déjà été confirmé par { $who } le { DATETIME($day, dateStyle: "long") }.
 ## Défaire
 
@@ -168,7 +168,7 @@ undo-keeps-edited = ce qui a été modifié dans Plannit depuis restera comme c�
 undo-by-workbook = un classeur dira au soutien ce qu’il faut retirer de Plannit
 undo-repeat = Pour le faire, au plus tard le { DATETIME($day, dateStyle: "long") }, répétez :
 undo-repeat-other = Deux personnes doivent le vouloir. Pour le faire, au plus tard le { DATETIME($day, dateStyle: "long") }, qu’une autre personne de l’équipe répète :
-undo-not-sure = « { $code } » ne convient pas (ou plus) pour { $reference }.
+undo-not-sure = « { $code } » n’est pas (ou plus) le bon code pour défaire { $reference }.
 undo-by-another = C’est à une autre personne de l’équipe de répéter la commande pour { $reference }.
 undo-now = Compris : { $reference } est en train d’être défait dans « { $account } ». Une note dira ce qu’il en est.
 undo-waits = Compris : { $reference } sera défait dans « { $account } » dès que { $holder }, qui occupe le compte, sera fini.

@@ -45,7 +45,10 @@ files-done = { $count ->
    *[other] { $count } importés
 }
 files-failed = { $count } en échec
-files-undoing = { $count } en cours d’annulation
+files-undoing = { $count ->
+    [one] { $count } en train d’être défait
+   *[other] { $count } en train d’être défaits
+}
 files-undone = { $count ->
     [one] { $count } défait
    *[other] { $count } défaits
@@ -72,20 +75,21 @@ note-importing = { $reference } { $file } – en importation
 note-handed-over = { $reference } { $file } – à charger dans Plannit
 note-done = { $reference } { $file } – importé
 note-failed = { $reference } { $file } – en échec
-note-undoing = { $reference } { $file } – en cours d’annulation
+note-undoing = { $reference } { $file } – en train d’être défait
 note-undone = { $reference } { $file } – défait
 note-cancelled = { $reference } { $file } – fermé sans importer
 note-nothing-new = { $reference } { $file } – tout est déjà dans le compte : rien à importer, demande fermée
 note-same-file = { $reference } { $file } – même contenu qu’un autre fichier du message : demande fermée
-note-supersedes = Remplace { $reference } ({ $file }), dont le code ne vaut plus.
-note-asked = Question posée au client. { $question }
+note-supersedes = Remplace { $reference } ({ $file }), dont le code n’est plus valide.
+note-asked = Question posée au client : { $question }
 note-unsent = Le client n’a pas reçu de réponse. Texte proposé :
 note-more-problems = { $count ->
-    [one] Et { $count } autre sorte de remarque (dans le fichier annoté).
-   *[other] Et { $count } autres sortes de remarques (dans le fichier annoté).
+    [one] Et { $count } autre point, dans le fichier annoté.
+   *[other] Et { $count } autres points, dans le fichier annoté.
 }
-note-deadline = Valable jusqu’au { DATETIME($day, dateStyle: "long") }. Pour refuser : { $cancel }. Toutes les commandes : { $help }.
-note-deadline-decision = Attend une décision jusqu’au { DATETIME($day, dateStyle: "long") }. Pour refuser : { $cancel }. Toutes les commandes : { $help }.
+note-deadline = Valable jusqu’au { DATETIME($day, dateStyle: "long") }. Pour refuser : { $cancel }
+note-help = Toutes les commandes : { $help }
+note-deadline-decision = Attend une décision jusqu’au { DATETIME($day, dateStyle: "long") }. Pour refuser : { $cancel }
 
 need-account = { $count ->
     [0] Dans quel compte Plannit? Le contact n’a aucune entreprise dans Intercom.
@@ -118,7 +122,7 @@ note-changed-by = { $reference } { $file } – { $what } par { $who } (dans Slac
 changed-confirmed = confirmé
 changed-confirmed-first = un premier oui
 changed-retried = relancé
-changed-undo = à défaire
+changed-undo = en train d’être défait
 changed-cancelled = fermé sans importer
 changed-loaded = chargé
 
@@ -130,12 +134,12 @@ done-left-out = Ce qui n’y est pas
 undone-by = Fait dans le compte { $account } : ce qui a été modifié depuis l’importation est resté comme c’était. Le classeur joint dit tout.
 undone-by-removed = Retiré du compte { $account }, selon { $remover }.
 undone-reversed = { $count ->
-    [one] { $count } défaite
-   *[other] { $count } défaites
+    [one] { $count } défait
+   *[other] { $count } défaits
 }
 undone-kept = { $count ->
-    [one] { $count } laissée comme elle est
-   *[other] { $count } laissées comme elles sont
+    [one] { $count } laissé tel quel
+   *[other] { $count } laissés tels quels
 }
 undone-failed = { $count ->
     [one] { $count } que Plannit a refusé de défaire
@@ -163,11 +167,11 @@ failure-internal = une erreur imprévue a arrêté le robot; son journal dit où
 failure-undo = l’importation n’a pas pu être défaite en entier : { $why }
 failure-other = Plannit a répondu « { $code } ».
 
-stale-note = Le compte a changé depuis la confirmation : rien n’a été importé, et le plan est à confirmer de nouveau.
+stale-note = Le compte a changé depuis la confirmation : rien n’a été importé. Voici le nouveau plan, à confirmer.
 
 reminder-awaiting = { $reference } { $file } attend une confirmation depuis le { DATETIME($since, dateStyle: "long") }.
 reminder-decision = { $reference } { $file } attend une décision depuis le { DATETIME($since, dateStyle: "long") }.
-reminder-until = Sans réponse, la demande se ferme le { DATETIME($day, dateStyle: "long") }, et le fichier est effacé.
+reminder-until = Sans réponse, la demande se fermera le { DATETIME($day, dateStyle: "long") } et le fichier sera effacé.
 expired-note = { $reference } { $file } – fermé : personne n’a répondu à temps
 expired-how = Ce n’est pas un refus. Le fichier est effacé; pour continuer, demandez au client de renvoyer sa liste : un nouveau plan est fait aussitôt.
 

@@ -96,15 +96,19 @@ reply-partial = Merci! Votre { $lists } est bien lue : { $ready ->
 reply-none = Merci! Votre { $lists } est lue, mais aucune fiche ne peut être importée telle quelle.
 reply-integrated = Merci! Votre { $lists } est bien lue, mais votre compte est déjà relié à Acomba.
 reply-of-file = { $file } – { $sentence }
-reply-nothing-new = { $file } – Tout y est déjà dans Plannit : rien à importer.
-reply-same-file = { $file } – C’est le même contenu qu’un autre fichier de votre message : nous ne le prenons qu’une fois.
+reply-nothing-new = { $file } – Tout est déjà dans Plannit : rien à importer.
+reply-same-file = { $file } – Même contenu qu’un autre fichier de votre message : nous le comptons une seule fois.
 reply-more-problems = { $count ->
-    [one] Et { $count } autre sorte de remarque, marquée dans le fichier joint.
-   *[other] Et { $count } autres sortes de remarques, marquées dans le fichier joint.
+    [one] Et { $count } autre point, marqué dans le fichier joint.
+   *[other] Et { $count } autres points, marqués dans le fichier joint.
 }
 reply-annotated = { $count ->
-    [one] Le fichier joint montre chaque cellule en couleur. Corrigez dans Acomba, ou dans sa feuille « À corriger », et renvoyez le fichier ici.
-   *[other] Les fichiers joints montrent chaque cellule en couleur. Corrigez dans Acomba, ou dans leur feuille « À corriger », et renvoyez les fichiers ici.
+    [one] Dans le fichier joint, les cellules à corriger sont en couleur. Corrigez-les dans sa feuille « À corriger », ou dans Acomba, et renvoyez le fichier ici.
+   *[other] Dans les fichiers joints, les cellules à corriger sont en couleur. Corrigez-les dans leur feuille « À corriger », ou dans Acomba, et renvoyez les fichiers ici.
+}
+reply-annotated-check = { $count ->
+    [one] Rien ne presse : ce qui est à vérifier est marqué dans le fichier joint. Si vous y corrigez quelque chose, renvoyez-le ici.
+   *[other] Rien ne presse : ce qui est à vérifier est marqué dans les fichiers joints. Si vous y corrigez quelque chose, renvoyez-les ici.
 }
 annotated-name = { $file } - à corriger.xlsx
 
@@ -123,14 +127,17 @@ corrected-new = { $count ->
 }
 corrected-what = Corrigé depuis le dernier fichier : { $what }.
 
-question-partial-range = Une question : votre liste va seulement de « { $range-from } » à « { $range-to } ». Est-ce tout ce que vous voulez importer?
-question-active-only = Une question : votre liste ne contient que les fiches actives. Est-ce bien ce que vous voulez?
-question-price-lists-ignored = Une question : vos produits ont plusieurs listes de prix, et nous prenons la liste { NUMBER($kept, useGrouping: 0) }. Est-ce la bonne?
+reply-question = Une question : { $question }
+question-partial-range = votre liste va seulement de « { $range-from } » à « { $range-to } ». Est-ce tout ce que vous voulez importer?
+question-active-only = votre liste contient seulement les fiches actives. Est-ce bien ce que vous voulez?
+question-price-lists-ignored = vos produits ont plusieurs listes de prix, et nous prenons la liste { NUMBER($kept, useGrouping: 0) }. Est-ce la bonne?
 
 next-import = La suite : une personne de notre équipe vérifie et lance l’importation. Vous recevrez un message ici dès que ce sera fait; vous n’avez rien d’autre à faire.
+next-import-check = La suite : une personne de notre équipe vérifie et lance l’importation. Vous recevrez un message ici dès que ce sera fait.
 next-import-some = La suite : une personne de notre équipe vérifie et lance l’importation de ce qui est prêt. Vous recevrez un message ici dès que ce sera fait; envoyez le reste corrigé quand vous voulez.
-next-correct = La suite : corrigez et renvoyez la liste ici. Notre équipe est prévenue et peut vous aider.
-next-send = La suite : envoyez la liste ici, dans cette conversation. Notre équipe est prévenue et peut vous aider.
+next-correct = La suite : corrigez la liste et renvoyez-la ici. Notre équipe est prévenue et peut vous aider.
+next-send = La suite : dès que la bonne liste est ici, nous la lisons et vous répondons. Notre équipe est prévenue et peut vous aider.
+next-guide = La suite : suivez ce guide. Notre équipe est prévenue et peut vous aider ici.
 next-nothing = Vous n’avez rien d’autre à faire.
 next-integrated = Depuis que votre compte est relié à Acomba, les nouveaux clients se créent dans Plannit seulement; leur liste peut en être extraite en deux clics, en tout temps. Une personne de notre équipe regarde votre fichier et vous répond ici.
 integrated-products = Pour un nouveau produit : créez-le dans Acomba et associez-le à un compte du grand livre, puis créez-le dans Plannit avec ses deux références de compte (débit et crédit).
@@ -157,17 +164,17 @@ issue-refused-by-plannit = { $count ->
    *[other] { $count } fiches refusées par Plannit ou modifiées entre-temps
 }
 imported-excluded = { $count ->
-    [one] { $count } fiche générique ou inactive a été laissée de côté. Si vous la voulez aussi, écrivez-nous.
-   *[other] { $count } fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, écrivez-nous.
+    [one] { $count } fiche générique ou inactive a été laissée de côté. Si vous la voulez aussi, dites-le-nous ici.
+   *[other] { $count } fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, dites-le-nous ici.
 }
 imported-check = Jetez un coup d’œil dans Plannit; si quelque chose vous surprend, répondez ici.
-undone-reply = C’est fait : { $entries } de « { $file } » ont été retirés de Plannit ou remis comme avant.
+undone-reply = C’est fait : Plannit est redevenu comme avant pour { $entries } de « { $file } ».
 undone-reply-none = Rien de « { $file } » n’a pu être retiré de Plannit.
 undone-reply-kept = { $count ->
     [one] { $count } fiche est restée comme elle est, parce qu’elle a été modifiée depuis ou n’a pas pu être remise comme avant.
    *[other] { $count } fiches sont restées comme elles sont, parce qu’elles ont été modifiées depuis ou n’ont pas pu être remises comme avant.
 }
-undone-reply-next = Quand vous serez prêts, envoyez la liste ici de nouveau. Une question? Répondez ici.
+undone-reply-next = Vous pouvez renvoyer la liste ici quand vous voulez. Une question? Répondez ici.
 
 ## Il a répondu
 
