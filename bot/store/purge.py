@@ -11,6 +11,7 @@ from bot.store.shelf import Shelf
 from handlers.lifecycle import ENDS
 
 DAY: Final = datetime.timedelta(days=1)
+_NAMELESS: Final = {"file_name": "", "account_name": None, "contact_id": ""}
 
 
 class Purge(Shelf):
@@ -27,24 +28,26 @@ class Purge(Shelf):
             .values(sealed=None)
         )
         self._write(sa.delete(tables.codes).where(tables.codes.c.died_at < kept_since))
-        names = {"file_name": "", "account_name": None, "contact_id": ""}
         requests = tables.requests.c
-        self._write(
-            sa.update(tables.requests)
-            .where(requests.id.in_(_ended(kept_since)), requests.contact_id != "")
-            .values(**names)
-        )
+        named = (requests.contact_id != "") | (requests.file_name != "") | requests.account_name.is_not(None)
+        self._write(sa.update(tables.requests).where(requests.id.in_(_ended(kept_since)), named).values(**_NAMELESS))
 
     def forget_conversation(self, conversation_id: str) -> None:
         """Forget what was said in a conversation that is gone: what came in, what went out, what was remembered."""
         inbox, outbox, settings = tables.inbox, tables.outbox, tables.settings
         scope = f"conversation:{conversation_id}"
+        ours = tables.requests.c.conversation_id == conversation_id
         self._write(
             sa.update(inbox).where(inbox.c.conversation_id == conversation_id).values(sealed=None, done=True),
             sa.update(outbox)
             .where(outbox.c.conversation_id == conversation_id)
             .values(sealed=None, ended_at=sa.func.coalesce(outbox.c.ended_at, sa.func.now())),
             sa.delete(settings).where(settings.c.scope == scope),
+            sa.update(tables.journal)
+            .where(tables.journal.c.request_id.in_(sa.select(tables.requests.c.id).where(ours)))
+            .values(sealed=None),
+            # Whoever works on one of them has read its names: they are not to be written back.
+            sa.update(tables.requests).where(ours).values(version=tables.requests.c.version + 1, **_NAMELESS),
         )
 
     def _purge_bodies(self, sent_since: datetime.datetime, kept_since: datetime.datetime) -> None:

@@ -11,7 +11,7 @@ from bot.ports import StaleRequestError
 from bot.store import tables
 from bot.store.counting import next_reference
 from bot.store.outbox import Outbox
-from bot.store.rows import move_of, request_of, row_of, row_of_move
+from bot.store.rows import NAMES, move_of, request_of, row_of, row_of_move
 from bot.store.settings import remember
 from bot.store.shelf import insert_new
 from handlers.lifecycle import ENDS, OPEN, ImportRequest, Move, PlanCode, State
@@ -33,7 +33,7 @@ class Requests(Outbox):
         requests = {request.id: request for request in outcome.requests}
         why = {move.request_id: move.why for move in outcome.moves}
         with self._engine.begin() as connection:
-            known = {request.id for request in requests.values() if not _written(connection, request)}
+            known = {request.id for request in requests.values() if not self._written(connection, request)}
             for id in requests.keys() - known:
                 _settle_codes(connection, requests[id], why.get(id, ""))
                 if requests[id].state in ENDS:
@@ -97,21 +97,28 @@ class Requests(Outbox):
 
     def _requests(self, condition: "sa.ColumnElement[bool]") -> tuple[ImportRequest, ...]:
         query = sa.select(tables.requests).where(condition).order_by(tables.requests.c.number)
-        return tuple(request_of(row) for row in self._rows(query))
+        return tuple(map(self._request_of, self._rows(query)))
 
+    def _request_of(self, row: sa.RowMapping) -> ImportRequest:
+        names = {name: self._opened_text(row[name], f"request:{row['id']}:{name}") for name in NAMES if row[name]}
+        return request_of({**row, **names})
 
-def _written(connection: Connection, request: ImportRequest) -> bool:
-    """Write a request; return False where it is new to the caller, but not to us."""
-    row = row_of(request) | {"version": request.version + 1}
-    columns = tables.requests.c
-    if request.number:
-        statement = sa.update(tables.requests).where(columns.id == request.id, columns.version == request.version)
-        if connection.execute(statement.values(**row)).rowcount != 1:
-            raise StaleRequestError(request.id)
-        return True
-    if connection.execute(sa.select(columns.id).where(columns.id == request.id)).first():
-        return False
-    return insert_new(connection, tables.requests, row | {"number": next_reference(connection)})
+    def _row_of(self, request: ImportRequest) -> dict[str, Any]:
+        row = row_of(request)
+        names = {name: self._sealed_text(row[name], f"request:{request.id}:{name}") for name in NAMES if row[name]}
+        return row | names | {"version": request.version + 1}
+
+    def _written(self, connection: Connection, request: ImportRequest) -> bool:
+        """Write a request; return False where it is new to the caller, but not to us."""
+        row, columns = self._row_of(request), tables.requests.c
+        if request.number:
+            statement = sa.update(tables.requests).where(columns.id == request.id, columns.version == request.version)
+            if connection.execute(statement.values(**row)).rowcount != 1:
+                raise StaleRequestError(request.id)
+            return True
+        if connection.execute(sa.select(columns.id).where(columns.id == request.id)).first():
+            return False
+        return insert_new(connection, tables.requests, row | {"number": next_reference(connection)})
 
 
 def _settle_codes(connection: Connection, request: ImportRequest, why: str) -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,13 +10,16 @@ import sqlalchemy as sa
 from bot.store.codec import from_json, hints_of, to_json
 from handlers.lifecycle import ImportRequest, Move
 
+NAMES = ("file_name", "account_name")
+"""Columns of a request that hold what a customer called something: they are kept sealed."""
+
 
 def row_of(request: ImportRequest) -> dict[str, Any]:
     """Return the columns of a request."""
     return _columns(request)
 
 
-def request_of(row: sa.RowMapping) -> ImportRequest:
+def request_of(row: Mapping[str, Any]) -> ImportRequest:
     """Return the request of a row."""
     hints = hints_of(ImportRequest)
     return ImportRequest(**{name: _value(hint, row[name]) for name, hint in hints.items()})

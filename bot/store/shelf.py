@@ -1,5 +1,6 @@
 """What the parts of the store have in common: an engine, a cipher, and the engine's jobs."""
 
+import base64
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
@@ -10,6 +11,9 @@ from sqlalchemy.engine import Connection, Engine
 
 from bot.store.cipher import Cipher
 from handlers.outcome import Job
+
+SEALED = "sealed:"
+"""In front of a text that is sealed, among texts that may not be."""
 
 
 class Jobs(Protocol):
@@ -42,6 +46,16 @@ class Shelf:
     def _sealed(self, value: Any, place: str) -> bytes:
         # JSON may say half a character, which UTF-8 has no way to write; it comes back as it was.
         return self._cipher.seal(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"), place)
+
+    def _sealed_text(self, text: str, place: str) -> str:
+        """Seal a text for a column of texts."""
+        return SEALED + base64.b64encode(self._cipher.seal(text.encode(), place)).decode("ascii")
+
+    def _opened_text(self, text: str, place: str) -> str:
+        """Open what ``_sealed_text`` made; what was written before such texts were sealed is as it was."""
+        if not text.startswith(SEALED):
+            return text
+        return self._cipher.open(base64.b64decode(text.removeprefix(SEALED)), place).decode()
 
     def _opened(self, sealed: bytes, place: str) -> Any:
         return json.loads(self._cipher.open(sealed, place))

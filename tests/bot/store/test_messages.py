@@ -5,7 +5,7 @@ from bot.ports import Inboxed
 from bot.store import tables
 from bot.store.sql_store import SqlStore
 from handlers.outcome import Job, JobName, Outcome, Paragraph, SlackCard, SlackPrivate
-from tests.bot.store.values import NOON, a_note, a_reply
+from tests.bot.store.values import NOON, a_note, a_reply, a_request
 
 
 def a_card(key: str, title: str = "Liste") -> SlackCard:
@@ -76,7 +76,11 @@ def test_nothing_that_was_said_stands_in_the_database_in_clear(store: SqlStore, 
     store.keep("n1", "intercom", {"body": "514 555-0199 Camille"}, conversation="c1", at=NOON)
     store.commit(Outcome(messages=(a_reply(), a_note())))
     store.files.put("source:r1", b"514 555-0199 Camille", owner="r1")
+    named = a_request(file_name="Liste de Camille.xlsx", account="k1", account_name="Camille enr.")
+    store.commit(Outcome(requests=(named,)))
 
+    (kept,) = store.requests_in("c1")
+    assert (kept.file_name, kept.account_name) == ("Liste de Camille.xlsx", "Camille enr.")
     with database.connect() as connection:
         for table in tables.metadata.sorted_tables:
             for row in connection.execute(sa.select(table)):

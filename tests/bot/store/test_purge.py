@@ -5,6 +5,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from bot.ports import StaleRequestError
 from bot.store import tables
 from bot.store.sql_store import SqlStore
 from handlers.lifecycle import State
@@ -115,3 +116,27 @@ def test_of_a_conversation_that_is_gone_nothing_that_was_said_is_left(store: Sql
     assert [job.argument for job in store.unprocessed()] == ["n2"]
     assert [job.argument for job in store.unsent()] == ["m2"]
     assert (store.inboxed("n1"), store.message("m1"), store.settings("conversation:c1")) == (None, None, {})
+
+
+def test_a_request_of_nobody_known_loses_its_names_as_well(store: SqlStore) -> None:
+    store.commit(Outcome(requests=(a_request("r1", contact_id="", account_name="Camille enr.", state=State.DONE),)))
+
+    forget(store, days=31)
+
+    request = store.request("r1")
+    assert request is not None
+    assert (request.file_name, request.account_name) == ("", None)
+
+
+def test_of_a_conversation_that_is_gone_no_name_and_no_old_value_stays(aged: SqlStore) -> None:
+    read_before = aged.request("done")
+    assert read_before is not None
+
+    aged.forget_conversation("c1")
+
+    request = aged.request("done")
+    assert request is not None
+    assert (request.file_name, request.contact_id, request.state) == ("", "", State.DONE)
+    assert [(row.before, row.message) for row in aged.journalled("done")] == [(None, None)]
+    with pytest.raises(StaleRequestError):
+        aged.commit(Outcome(requests=(read_before,)))
