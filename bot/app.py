@@ -43,7 +43,7 @@ BEAT_SECONDS = 60
 
 def prepare(settings: Settings) -> Database:
     """Open the database and bring it to this version's shape."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = open_database(settings.database)
     migrate(database)
     engines.migrate(database)

@@ -46,7 +46,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8080
     public_url: str = ""
-    database_url: str = ""  # empty: SQLite in data_dir
+    database_url: Secret = field(default=Secret(), repr=False)  # holds a password; empty: SQLite in data_dir
     data_dir: Path = Path("var")
     data_key: Secret = field(default=Secret(), repr=False)  # made in data_dir when missing on SQLite
     environment: str = "production"
