@@ -10,17 +10,25 @@ from importer.checking.texts import as_text
 from importer.model import LongNumber, Value
 from importer.recognising.patterns import PHONE
 
-_PLACEHOLDER: Final = re.compile(r"(\d)\1{6,}|\d{0,3}55501\d\d|1?0?(?:1234567890|123456789)|0{3,}\d*|9{7,}")
-_SEVEN: Final = re.compile(
-    r"([2-9]\d\d)[\s.-]?(\d{4})(?:[\s,;]*(?:postes?|ptes?|p\.|ext\.?|x|#)[\s.:#]*(\d{1,7}))?", re.IGNORECASE
+_SIGNS: Final = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | {"[": "(", "]": ")", "_": "-"}
 )
+_TEN: Final = (
+    r"(?<![\d+])(?:(?:\+|00|011[\s.-]?)?1[\s.-]*)?\(?\s*(?P<area>\d{3})\s*\)?[\s./,-]{0,3}(?P<exchange>\d{3})[\s.,-]{0,3}(?P<line>\d{4})(?!\d)"
+)
+_EXTENSION: Final = (
+    r"(?:[\s,;/-]*\(?\s*(?:postes?|post|ptes?|po|p|ext(?:ension)?|x|#)[\s.:#]*(?P<extension>\d{1,7})(?!\d)\s*\)?)?"
+)
+_ONE: Final = re.compile(_TEN + _EXTENSION, re.IGNORECASE)
+_SEVEN: Final = re.compile(r"(?<!\d)(?P<exchange>[2-9]\d\d)[\s.-]{0,3}(?P<line>\d{4})(?!\d)" + _EXTENSION, re.IGNORECASE)
+_NO_NUMBER: Final = re.compile(r"(\d)\1{6}|55501\d\d|2?3?4567890|3456789")
+_TOO_SIMPLE: Final = re.compile(r"0+|9{7,}|1?(\d)\1{6,9}")
+_WORD: Final = re.compile(r"(?:1[\s.-]?)?\(?(\d{3})\)?[\s.-]?([\dA-Z-]{7,14})")
+_KEYPAD: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+_LOOKALIKES: Final = str.maketrans("OoIl", "0011")
 _LABELS: Final = re.compile(
     r"(?P<fax>\b(?:fax|t[ée]l[ée]c(?:opieur|\.)?)\b\.?)|(?P<mobile>\b(?:cell?(?:ulaire)?|mobile|portable|c)\b\.?)"
     r"|(?P<work>\b(?:bur(?:eau)?|travail|work|office|b)\b\.?)|(?P<main>\b(?:r[ée]s(?:idence)?|maison|domicile|home|t[ée]l(?:[ée]phone)?|r|t)\b\.?)",
-    re.IGNORECASE,
-)
-_ONE: Final = re.compile(
-    r"(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s./-]{0,3}\d{3}[\s.-]{0,3}\d{4}(?!\d)(?:[\s,;]*(?:postes?|ptes?|p\.|ext(?:ension)?\.?|x|#)[\s.:#]*\d{1,7})?",
     re.IGNORECASE,
 )
 _FIELDS: Final = {"fax": "fax", "mobile": "phone_mobile", "work": "phone_work", "main": "phone_main"}
@@ -36,7 +44,7 @@ def read_phone(cell: Value) -> Answer:
         match = PHONE.fullmatch(cell)
         if match is not None:
             area, exchange, line, extension = match.groups()
-            if exchange not in ("555", area):
+            if exchange not in ("555", "999", area):
                 return f"{area}-{exchange}-{line} x{extension}" if extension else f"{area}-{exchange}-{line}"
     if (failed := unreadable(cell)) is not None:
         return failed
@@ -45,23 +53,41 @@ def read_phone(cell: Value) -> Answer:
     return _read(as_text(cell).strip())
 
 
-def _read(text: str) -> Answer:  # noqa: PLR0911 - one guard a line
-    if not text or text.strip(" -_./()") == "":
+def _read(found: str) -> Answer:  # noqa: PLR0911 - one guard a line
+    text = found.translate(_SIGNS)
+    if text.strip(" -./()") == "":
         return None
-    digits = re.sub(r"\D", "", text)
-    if not digits:
-        return Reading(None, (Note("phone-malformed", text),))
-    if _PLACEHOLDER.fullmatch(digits):
-        return Reading(None, (Note("phone-placeholder", text),))
+    if is_placeholder(text):
+        return Reading(None, (Note("phone-placeholder", found),))
     if (one := canonical(text)) is not None:
         return one
-    if len(matches := list(_ONE.finditer(text))) > 1:
-        return _several(text, matches)
+    matches = list(_ONE.finditer(text))
+    if len(matches) > 1:
+        return _several(text, found, matches)
+    if matches and (rest := _SEVEN.search(text, matches[0].end())):
+        return _with_seven(found, matches[0], rest)
     if matches and (labelled := _labelled(text, matches[0])) is not None:
         return labelled
-    if seven := _SEVEN.fullmatch(text):
-        return Reading(None, (Note("phone-seven-digits", text),)) if seven else None
-    return Reading(None, (Note("phone-malformed", text),))
+    if (seven := _SEVEN.search(text)) and not _digits(_without(text, seven)):
+        return Reading(None, (Note("phone-seven-digits", found),))
+    return Reading(None, (Note("phone-malformed", found, _suggestion(text)),))
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether a number stands for none: all the same digit, 555-01XX, 000-0000, 123-456-7890.
+
+    >>> [is_placeholder(text) for text in ("514-555-0123", "000-0000", "0", "514-731-4567")]
+    [True, True, True, False]
+    """
+    match = _ONE.fullmatch(text) or _SEVEN.fullmatch(text)
+    if match is None:
+        return not text.strip("0123456789 -.()+") and _TOO_SIMPLE.fullmatch(_digits(text)) is not None
+    number = match["exchange"] + match["line"]
+    return _NO_NUMBER.fullmatch(number) is not None or _digits(text)[:10] in ("1234567890", "0123456789")
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
 
 
 def canonical(text: str) -> str | None:
@@ -70,9 +96,8 @@ def canonical(text: str) -> str | None:
     >>> canonical("1-418-555-1234"), canonical("+33 1 42 68 53 00"), canonical("123-456-7890")
     ('418-555-1234', '+33 1 42 68 53 00', None)
     """
-    if match := PHONE.fullmatch(text):
-        area, exchange, line, extension = match.groups()
-        return f"{area}-{exchange}-{line}" + (f" x{extension}" if extension else "")
+    if match := _ONE.fullmatch(text.strip()):
+        return _said(match)
     if not text.lstrip().startswith(("+", "011", "00")):
         return None
     international = re.sub(r"^\s*(?:011|00)", "+", text)
@@ -85,14 +110,25 @@ def canonical(text: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
-def _several(text: str, matches: list[re.Match[str]]) -> Answer:
+def _said(match: re.Match[str]) -> str | None:
+    """Say a number of ten digits, if there is such a one: NXX-NXX-XXXX, no area has a 9 in its middle."""
+    area, exchange, line, extension = match.group("area", "exchange", "line", "extension")
+    if area[0] in "01" or area[1] == "9" or exchange[0] in "01":
+        return None
+    return f"{area}-{exchange}-{line}" + (f" x{extension}" if extension else "")
+
+
+def _several(text: str, found: str, matches: list[re.Match[str]]) -> Answer:
     """Several numbers in a cell: each to the field that its label says, the first to its own."""
     first: str | None = None
     others: dict[str, tuple[str, ...]] = {}
     read = 0
+    notes: list[Note] = []
     for match, words in zip(matches, _words_around(text, matches), strict=True):
-        number = canonical(match[0])
-        if number is None:
+        number = _said(match)
+        if number is None or is_placeholder(match[0]):
+            code = "phone-malformed" if number is None else "phone-placeholder"
+            notes.append(Note(code, match[0].strip()))
             continue
         read += 1
         label = _label(words)
@@ -102,11 +138,21 @@ def _several(text: str, matches: list[re.Match[str]]) -> Answer:
         field = _FIELDS.get(label or "", "phones")
         others[field] = (*others.get(field, ()), number)
     if not read:
-        return Reading(None, (Note("phone-malformed", text),))
-    return Reading(first, (Note("several-phones", text, fixed=True, details={"number": read}),), others)
+        return Reading(None, (Note("phone-malformed", found),))
+    if read > 1:
+        notes.insert(0, Note("several-phones", found, fixed=True, details={"number": read}))
+    return Reading(first, tuple(notes), others)
 
 
-_BETWEEN: Final = re.compile(r"[;/|,\n]|\b(?:ou|et|or|and)\b", re.IGNORECASE)
+def _with_seven(found: str, match: re.Match[str], rest: re.Match[str]) -> Answer:
+    """A number, and another without its area: "514 731-4567 / 732-9876"."""
+    number = _said(match)
+    if number is None or _digits(match.string[match.end() : rest.start()] + match.string[rest.end() :]):
+        return Reading(None, (Note("phone-malformed", found),))
+    return Reading(number, (Note("phone-seven-digits", found),))
+
+
+_BETWEEN: Final = re.compile(r"[;/|,\n&]|\b(?:ou|et|or|and)\b", re.IGNORECASE)
 
 
 def _words_around(text: str, matches: list[re.Match[str]]) -> list[str]:
@@ -124,16 +170,33 @@ def _words_around(text: str, matches: list[re.Match[str]]) -> list[str]:
 
 def _labelled(text: str, match: re.Match[str]) -> Answer:
     """One number with words around it, such as "cell: 418 555-1234" or "418 555-1234 (soir)"."""
-    number = canonical(match[0])
-    around = (text[: match.start()] + " " + text[match.end() :]).strip()
-    if number is None or any(letter.isdigit() for letter in around) or len(around) > 25:
+    number = _said(match)
+    around = _without(text, match)
+    if number is None or len(around) > 25 or _digits(around) or re.match(r"\w", text[match.end() :]):
         return None
+    if is_placeholder(match[0]):
+        return Reading(None, (Note("phone-placeholder", text),))
     label = _label(around)
     if label in ("mobile", "work", "fax"):
         return Reading(None, (), {_FIELDS[label]: (number,)})
     return number
 
 
+def _without(text: str, match: re.Match[str]) -> str:
+    return (text[: match.start()] + " " + text[match.end() :]).strip()
+
+
 def _label(text: str) -> str | None:
     match = _LABELS.search(text)
     return match.lastgroup if match else None
+
+
+def _suggestion(text: str) -> str | None:
+    """Return the number that was most likely meant: letters for digits that look alike, or a word on the keypad."""
+    if (one := _ONE.fullmatch(text.translate(_LOOKALIKES))) and (number := _said(one)):
+        return number
+    word = _WORD.fullmatch(text.upper())
+    if word is None or sum(letter.isalpha() for letter in word[2]) < 3:
+        return None
+    digits = _digits(word[2].translate(_KEYPAD))[:7]
+    return canonical(word[1] + digits) if len(digits) == 7 else None

@@ -1,8 +1,10 @@
 """What a cell gives when it is read: its canonical text, or that and what there is to say of it."""
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from importer.model import CellError, FieldValue, Severity, Uncomputed, Value
 
@@ -33,9 +35,6 @@ Answer = str | bool | Reading | None
 
 Reader = Callable[[Value], Answer]
 
-UNREADABLE = Reading(None)
-
-
 class Memo(dict[Value, Answer]):
     """A reader that remembers, for columns in which the same few values come again and again."""
 
@@ -44,7 +43,7 @@ class Memo(dict[Value, Answer]):
     _MOST = 20_000
 
     def __init__(self, read: Reader) -> None:
-        super().__init__()
+        super().__init__({None: None, "": None})  # what is blank says nothing
         self._read = read
 
     def __missing__(self, cell: Value) -> Answer:
@@ -55,13 +54,22 @@ class Memo(dict[Value, Answer]):
 
 
 def unreadable(cell: Value) -> Reading | None:
-    """Return what there is to say of a cell that holds an error or a formula without its value.
+    """Return what there is to say of a cell that holds an error, or its text, or a formula without its value.
 
-    >>> unreadable(CellError("#REF!")).notes[0].code
-    'cell-error'
+    >>> unreadable(CellError("#REF!")).notes[0].code, unreadable("#VALEUR!").notes[0].code, unreadable("#12")
+    ('cell-error', 'cell-error', None)
     """
+    if isinstance(cell, str):
+        is_error = cell[:1] == "#" and _ERROR_TEXT.fullmatch(cell.strip()) is not None
+        return Reading(None, (Note("cell-error", cell),)) if is_error else None
     if isinstance(cell, CellError):
         return Reading(None, (Note("cell-error", cell.code),))
     if isinstance(cell, Uncomputed):
         return Reading(None, (Note("formula-without-value"),))
     return None
+
+
+_ERROR_TEXT: Final = re.compile(
+    r"#(?:N/[AD]|REF!|DIV/0!|VALUE!|VALEUR!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!|SPILL!|CALC!|#{3,})"
+)
+"""What a CSV holds where the sheet showed an error, in English and in French, or a column too narrow for a number."""
