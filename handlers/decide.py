@@ -1,19 +1,20 @@
 """An agent commands: what follows, and the one helpful answer."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 
 from handlers import answers, confirm, execute, permissions, undo
 from handlers import commands as typed
 from handlers.answers import Scene
 from handlers.case import Case
 from handlers.commands import Command, Ref
-from handlers.lifecycle import OPEN, TRANSITIONS, ImportRequest, State
+from handlers.lifecycle import OPEN, TRANSITIONS, ImportRequest, PlanCode, State
 from handlers.outcome import Block, Outcome, Paragraph, Setting, TeamNote
 from handlers.settle import is_remembered, remembered, settled, with_defaults
 from handlers.telling import sum_of
 from importer.decisions import Decisions
 
-__all__ = ["Scene", "decided"]
+__all__ = ["Scene", "decided", "named_request"]
 
 _MAY_BE_SETTLED = frozenset({State.NEEDS_DECISION, State.AWAITING_CONFIRMATION})
 _FITTING: dict[type[Command], frozenset[State]] = {
@@ -79,12 +80,18 @@ def _is_told_by_us(case: Case, request: ImportRequest) -> bool:
 # --------------------------------------------------------------------------- which request
 
 
-def _named(ref: Ref, scene: Scene) -> ImportRequest | None:
+def named_request(
+    ref: Ref, codes: Mapping[str, PlanCode | None], requests: Sequence[ImportRequest]
+) -> ImportRequest | None:
     """Return the request that a reference names: as a code first, then as a number."""
-    code = scene.codes.get(ref.code) if ref.code else None
-    found = (each for each in scene.requests if code and each.id == code.request_id)
-    by_number = (each for each in scene.requests if ref.number and each.number == ref.number)
+    code = codes.get(ref.code) if ref.code else None
+    found = (each for each in requests if code and each.id == code.request_id)
+    by_number = (each for each in requests if ref.number and each.number == ref.number)
     return next(found, None) or next(by_number, None)
+
+
+def _named(ref: Ref, scene: Scene) -> ImportRequest | None:
+    return named_request(ref, scene.codes, scene.requests)
 
 
 def _target(case: Case) -> ImportRequest | Outcome:

@@ -1,6 +1,7 @@
 """Find out what an inbox row tells, and let the handlers decide."""
 
 import logging
+from collections.abc import Mapping
 
 from bot.intercom import canvas, notifications
 from bot.jobs.services import Services
@@ -20,7 +21,7 @@ from handlers.events import (
     PartRedacted,
     SlackCommanded,
 )
-from handlers.lifecycle import ImportRequest
+from handlers.lifecycle import ImportRequest, PlanCode
 
 logger = logging.getLogger(__name__)
 
@@ -142,7 +143,7 @@ def _commanded(
     remembered = {code: services.store.code(code) for code in codes}
     meant = [found.request_id for found in remembered.values() if found]
     requests = _meant(conversation_id, meant, numbers, services)
-    place = conversation_id or next((request.conversation_id for request in requests), None)
+    place = _place(command, remembered, requests, here=conversation_id)
     conversation = services.intercom.conversation(place) if place else None
     scene = Scene(
         agent=agent,
@@ -159,6 +160,20 @@ def _commanded(
         speak=conversation is not None and services.speaks(conversation),
     )
     services.store.commit(decide.decided(command, scene, at=services.now()))
+
+
+def _place(
+    command: commands.Command,
+    codes: Mapping[str, PlanCode | None],
+    requests: tuple[ImportRequest, ...],
+    *,
+    here: str | None,
+) -> str | None:
+    """Return the conversation that a command is about: an agent may name another one's request."""
+    named = decide.named_request(command.ref, codes, requests) if command.ref else None
+    if named is not None:
+        return named.conversation_id
+    return here or next((request.conversation_id for request in requests), None)
 
 
 def _meant(

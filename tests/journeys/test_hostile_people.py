@@ -50,3 +50,19 @@ def test_a_note_that_a_program_wrote_in_an_agent_s_name_commands_nothing_however
     sweeping.reconcile(town.bot.services)
 
     town.until_states(conversation, AWAITING)
+
+
+def test_a_command_from_another_conversation_does_not_talk_over_the_agent_of_this_one(back_office: Town) -> None:
+    town = back_office
+    conversation = town.customer_sends(("clients.xlsx", clients()))
+    (planned,) = town.until_states(conversation, AWAITING)
+    town.agent_commands(conversation, f"/import confirmer {planned.plan_code}")
+    town.until_states(conversation, State.HANDED_OVER)
+    town.sandbox.agent_replies(conversation, "Bonjour, je m'en occupe.")
+    said = town.said(conversation, "customer")
+
+    elsewhere = town.sandbox.customer_writes("Bonjour", companies=(town.company,), name="Dominique Roy")
+    town.agent_commands(elsewhere, f"/import chargé {planned.plan_code}")
+    town.until_states(conversation, DONE)
+
+    assert town.said(conversation, "customer") == said
