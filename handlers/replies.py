@@ -99,6 +99,8 @@ def _totals(file: Judged, said: Words) -> list[Block]:
 
 def _corrected(comparison: Comparison, said: Words, *, most: int) -> tuple[list[Block], int]:
     """Return what was fixed, what remains and what is new, and how many groups are not told."""
+    if not (comparison.fixed or comparison.remaining or comparison.new):
+        return [], 0
     blocks: list[Block] = []
     summary = [said.say("corrected-fixed", count=len(comparison.fixed))]
     if comparison.remaining or not comparison.new:

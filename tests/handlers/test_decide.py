@@ -153,7 +153,7 @@ def test_a_code_that_never_was_names_those_that_wait_here() -> None:
 
     assert notes(outcome) == [
         (
-            "Le code 1111 n’existe pas. Vérifiez-le : quatre caractères, chiffres et lettres de A à F.\n"
+            "Le code 1111 n’existe pas. Vérifiez-le dans la note : des chiffres, et des lettres de A à F.\n"
             "Ce qui attend une confirmation ici :\n"
             "/import confirmer 7F3A"
         ),
@@ -331,7 +331,7 @@ def test_what_is_cancelled_is_forgotten_and_its_card_loses_its_buttons() -> None
     assert outcome.requests[0].finished_at == NOON
     assert [move.why for move in outcome.moves] == ["cancelled"]
     assert [card.buttons for card in cards(outcome)] == [()]
-    assert notes(outcome) == ["#128 (liste.xlsx) est fermé sans importer. Le client n’en est pas averti."]
+    assert notes(outcome) == ["#128 (liste.xlsx) est fermé sans importer. Le client n’en est pas avisé."]
 
 
 def test_an_import_that_runs_is_stopped_between_two_batches_by_the_worker() -> None:

@@ -653,4 +653,4 @@ def test_a_row_that_moved_is_the_same_problem() -> None:
 
     (reply,) = replies(review(an_examined(after, previous=a_report(a_bad_email("jean@@x.ca", row=30)))))
 
-    assert "• 0 problème corrigé\n• 1 reste à corriger ou à vérifier\nIl reste\n" in reply
+    assert "• aucun problème corrigé\n• 1 reste à corriger ou à vérifier\nIl reste\n" in reply

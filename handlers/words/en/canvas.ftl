@@ -2,7 +2,7 @@
 canvas-title = Import into Plannit
 canvas-nothing = No list received in this conversation.
 canvas-request = { $reference } – { $file }
-canvas-field = { $kind }, { $what }
+canvas-field = { $kind } { $what }
 canvas-create = to create
 canvas-update = to update
 canvas-unchanged = unchanged
@@ -11,7 +11,7 @@ canvas-excluded = left out
 canvas-conflict = in conflict
 canvas-refused = refused by Plannit
 canvas-confirm = Import ({ $code })
-canvas-cancel = Cancel
+canvas-cancel = Reject
 canvas-loaded = Loaded ({ $code })
 canvas-retry = Retry
 canvas-status = What to decide

@@ -59,7 +59,7 @@ does-help = shows all of this
 
 help-title = All commands
 help-of = All commands, and what applies to { $reference }
-help-how = At the start of a note: { $prefix } COMMAND. #REF or CODE names the request; optional when there is only one here.
+help-how = Write: { $prefix } COMMAND. #REF or CODE names the request; optional in a note when there is only one.
 help-remembered = Price list, inactive, generic, ledger accounts, tax group and language are remembered for the account and apply from its next list on.
 help-line = { $usage } – { $does }
 help-now = { $line } (now: { $now })
@@ -94,11 +94,11 @@ status-of-one = To know more, add a reference.
 
 not-now = That is not possible now.
 a-newer-file = a newer file
-stands-received = The file is being read; the plan follows in a moment.
-stands-ignored = It was not a list to import.
+stands-received = The plan follows in a moment.
+stands-ignored = Nothing to do; if it was a list, ask the customer to send it again.
 stands-unusable = No entry can be imported; the customer knows what to correct and can send the file again.
 stands-needs-decision = The team has to decide:
-stands-planning = The plan is being made; its code follows in a moment.
+stands-planning = The code follows in a moment.
 stands-awaiting-confirmation = Waiting for confirmation until { DATETIME($until, dateStyle: "long") }:
 stands-half-confirmed = A first yes from { $who } on { DATETIME($day, dateStyle: "long") }; someone else must confirm before { DATETIME($until, dateStyle: "long") }:
 stands-confirmed = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; the import is about to start.
@@ -109,7 +109,7 @@ stands-done = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; th
 stands-failed = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; failed: { $failure }
 stands-undoing = The import is being undone.
 stands-undone = The import was undone.
-stands-cancelled = Closed without importing. To start over, ask the customer to send the file again.
+stands-cancelled = To start over, ask the customer to send the file again.
 stands-superseded = Replaced by { $newer }.
 stands-expired = Closed because nobody answered in time; this is not a refusal. To start over, ask the customer to send the file again.
 
@@ -141,7 +141,7 @@ unmuted-now = Understood: here the bot writes to the customer again.
 
 ## What became of a code
 
-code-unknown = The code { $code } does not exist. Check it: four characters, digits and letters from A to F.
+code-unknown = The code { $code } does not exist. Check it in the note: digits, and letters from A to F.
 code-dead = The code { $code } is no longer valid.
 code-decided = The code { $code } is no longer valid: a decision changed the plan of { $reference }.
 code-expired = The code { $code } of { $reference } expired on { DATETIME($day, dateStyle: "long") }. This is not a refusal: ask the customer to send the list again.

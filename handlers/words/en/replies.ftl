@@ -74,6 +74,7 @@ reply-annotated-check = { $count ->
 annotated-name = { $file } - to correct.xlsx
 
 corrected-fixed = { $count ->
+    [0] no problem corrected
     [one] { $count } problem corrected
    *[other] { $count } problems corrected
 }

@@ -2,7 +2,7 @@
 canvas-title = Importation dans Plannit
 canvas-nothing = Aucune liste reçue dans cette conversation.
 canvas-request = { $reference } – { $file }
-canvas-field = { $kind }, { $what }
+canvas-field = { $kind } { $what }
 canvas-create = à créer
 canvas-update = à mettre à jour
 canvas-unchanged = inchangés
@@ -11,7 +11,7 @@ canvas-excluded = laissés de côté
 canvas-conflict = en conflit
 canvas-refused = refusés par Plannit
 canvas-confirm = Importer ({ $code })
-canvas-cancel = Annuler
+canvas-cancel = Rejeter
 canvas-loaded = Chargé ({ $code })
 canvas-retry = Réessayer
 canvas-status = Ce qu’il faut décider

@@ -48,9 +48,9 @@ button-import = Importer { $count }
 button-import-sure = { $lines }
     Compte : { $account }
 button-reject = Rejeter
-button-reject-sure = Fermer « { $file } » sans importer? Le client n’en est pas averti.
+button-reject-sure = Fermer « { $file } » sans importer? Le client n’en est pas avisé.
 button-loaded = Chargé
-button-loaded-sure = Le classeur est chargé dans Plannit? Le client sera averti que c’est fait.
+button-loaded-sure = Le classeur est chargé dans Plannit? Le client sera avisé que c’est fait.
 button-retry = Réessayer
 button-stop = Arrêter
 button-stop-sure = Arrêter après le lot en cours? Ce qui est écrit le reste, jusqu’à ce qu’on le défasse.

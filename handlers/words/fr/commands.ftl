@@ -59,7 +59,7 @@ does-help = montre tout ceci
 
 help-title = Toutes les commandes
 help-of = Toutes les commandes, et ce qui vaut pour { $reference }
-help-how = Au début d’une note : { $prefix } COMMANDE. #REF ou CODE désigne la demande; facultatif s’il n’y en a qu’une ici.
+help-how = Écrivez : { $prefix } COMMANDE. #REF ou CODE désigne la demande; facultatif dans une note s’il n’y en a qu’une.
 help-remembered = Liste de prix, inactifs, génériques, comptes du grand livre, groupe de taxes et langue sont retenus pour le compte et valent dès sa prochaine liste.
 help-line = { $usage } – { $does }
 help-now = { $line } (maintenant : { $now })
@@ -94,11 +94,11 @@ status-of-one = Pour en savoir plus, ajoutez une référence.
 
 not-now = Ce n’est pas possible maintenant.
 a-newer-file = un fichier plus récent
-stands-received = Le fichier est en lecture; le plan suit dans quelques instants.
-stands-ignored = Ce n’était pas une liste à importer.
+stands-received = Le plan suit dans quelques instants.
+stands-ignored = Il n’y a rien à faire; si c’en est une, demandez au client de la renvoyer.
 stands-unusable = Aucune fiche ne peut être importée; le client sait quoi corriger et peut renvoyer son fichier.
 stands-needs-decision = Une décision est attendue de l’équipe :
-stands-planning = Le plan est en préparation; le code suit dans quelques instants.
+stands-planning = Le code suit dans quelques instants.
 stands-awaiting-confirmation = Attend une confirmation, jusqu’au { DATETIME($until, dateStyle: "long") } :
 stands-half-confirmed = Un premier oui de { $who } le { DATETIME($day, dateStyle: "long") }; une autre personne doit confirmer avant le { DATETIME($until, dateStyle: "long") } :
 stands-confirmed = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; l’importation va commencer.
@@ -109,7 +109,7 @@ stands-done = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; l
 stands-failed = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; échec : { $failure }
 stands-undoing = L’importation est en train d’être défaite.
 stands-undone = L’importation a été défaite.
-stands-cancelled = Fermé sans importer. Pour recommencer, demandez au client de renvoyer son fichier.
+stands-cancelled = Pour recommencer, demandez au client de renvoyer son fichier.
 stands-superseded = Remplacé par { $newer }.
 stands-expired = Fermé faute de réponse à temps; ce n’est pas un refus. Pour recommencer, demandez au client de renvoyer son fichier.
 
@@ -119,8 +119,8 @@ confirmed-now = { $reference } est confirmé : l’importation de { $file } dan
 confirmed-waits = { $reference } est confirmé : { $file } ira dans « { $account } » dès que { $holder } (confirmé par { $who }), qui occupe le compte, sera fini.
 confirmed-first = Noté pour { $reference } : un premier oui. Une autre personne de l’équipe doit confirmer { $code } pour que { $file } aille dans « { $account } ».
 confirm-by-another = Vous avez déjà confirmé { $reference } : c’est à une autre personne de l’équipe de confirmer { $code }.
-cancelled-now = { $reference } ({ $file }) est fermé sans importer. Le client n’en est pas averti.
-cancelled-handed-over = { $reference } ({ $file }) est fermé : ne chargez pas son classeur. Le client n’en est pas averti.
+cancelled-now = { $reference } ({ $file }) est fermé sans importer. Le client n’en est pas avisé.
+cancelled-handed-over = { $reference } ({ $file }) est fermé : ne chargez pas son classeur. Le client n’en est pas avisé.
 cancelled-partly = { $count ->
     [one] { $reference } ({ $file }) est fermé. { $count } fiche déjà écrite reste dans « { $account } ». Le client n’est pas avisé.
    *[other] { $reference } ({ $file }) est fermé. { $count } fiches déjà écrites restent dans « { $account } ». Le client n’est pas avisé.
@@ -141,7 +141,7 @@ unmuted-now = Entendu : ici, le robot écrit de nouveau au client.
 
 ## Ce qu'est devenu un code
 
-code-unknown = Le code { $code } n’existe pas. Vérifiez-le : quatre caractères, chiffres et lettres de A à F.
+code-unknown = Le code { $code } n’existe pas. Vérifiez-le dans la note : des chiffres, et des lettres de A à F.
 code-dead = Le code { $code } n’est plus valide.
 code-decided = Le code { $code } n’est plus valide : une décision a changé le plan de { $reference }.
 code-expired = Le code { $code } de { $reference } a expiré le { DATETIME($day, dateStyle: "long") }. Ce n’est pas un refus : demandez au client de renvoyer sa liste.

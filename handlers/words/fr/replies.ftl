@@ -113,6 +113,7 @@ reply-annotated-check = { $count ->
 annotated-name = { $file } - à corriger.xlsx
 
 corrected-fixed = { $count ->
+    [0] aucun problème corrigé
     [one] { $count } problème corrigé
    *[other] { $count } problèmes corrigés
 }
