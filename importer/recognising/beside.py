@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from importer.model import Value
-from importer.recognising.header import Header, Rows, find_header, texts_of
+from importer.recognising.header import Header, Rows, find_header, texts_of, told
 from importer.recognising.headings import Headings
 
-_ANCHORS: Final = frozenset({"client_number", "product_number", "name", "description"})
+_NUMBERS: Final = frozenset({"client_number", "product_number"})
+_NAMES: Final = frozenset({"name", "description", "company", "last_name"})
+_LONG: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +63,39 @@ def _part(run: tuple[int, int], rows: Rows, texts: Sequence[tuple[int, Mapping[i
         (number, [None] * (first - 1) + list(values[first - 1 : last])) for number, values in rows
     ]
     header = find_header(within, known) if last > first else None
-    fields: set[str] = set()
+    fields: frozenset[str] = frozenset()
     below = 0
     if header is not None:
         below = rows[header.place][0]
-        for text in header.headings.values():
-            fields |= {field for kind in ("clients", "products") for field in known.meaning(text, kind).fields}
+        kind = max(("clients", "products"), key=lambda kind: sum(told(header.headings, known, kind).values()))
+        fields = frozenset(field for text in header.headings.values() for field in known.meaning(text, kind).fields)
     filled = {number for number, row in texts if number > below and any(first <= column <= last for column in row)}
-    return _Part(first, last, header, frozenset(fields), frozenset(filled))
+    return _Part(first, last, header, fields, frozenset(filled))
 
 
 def _is_another(left: list[_Part], right: _Part) -> bool:
     """Whether a part is a table of its own beside what stands left of it."""
     header = next((part.header for part in left if part.header is not None), None)
-    if header is None or right.header is None or right.last - right.first < 1:
+    if header is None:
+        return False
+    rows = frozenset[int]().union(*(part.rows for part in left))
+    if _ends_early(rows, right):
+        return True
+    if right.header is None or right.last == right.first:
         return False
     if right.header.place != header.place:
         return True
     fields = frozenset[str]().union(*(part.fields for part in left))
-    if right.fields & _ANCHORS & fields and len(right.fields) >= 2:
+    both = any(kind & right.fields and kind & fields for kind in (_NUMBERS, _NAMES))
+    if both and len(right.fields) >= 2:
         return True
-    rows = frozenset[int]().union(*(part.rows for part in left))
     return not right.fields and abs(max(right.rows, default=0) - max(rows, default=0)) >= 1
+
+
+def _ends_early(rows: frozenset[int], right: _Part) -> bool:
+    """Whether a part fills the first rows without a gap and then no more: a column of a list hardly ever does."""
+    if right.fields & (_NUMBERS | _NAMES) or len(rows) < _LONG:
+        return False
+    mine = sorted(right.rows & rows)
+    below = all(row in rows or row < min(rows) for row in right.rows)
+    return below and 2 <= len(mine) <= len(rows) / 2 and mine == sorted(rows)[: len(mine)]

@@ -155,6 +155,8 @@ def _may_be_products(reading: Reading, hints: Mapping[str, float]) -> bool:
     trade = len(fields & _TRADE)
     if not hinted and not _is_ours(reading) and not (both and {"price", "unit"} <= fields):
         return False
+    if not hinted and not both and _compares(reading):
+        return False
     if trade and not fields.isdisjoint({"product_number", "description"}):
         return both or "price" in fields or (hinted and trade >= 2)
     return both and hinted and not _counts_something(reading)
@@ -164,13 +166,23 @@ def _is_ours(reading: Reading) -> bool:
     """Whether most headings are known, where there are any: a few words in common make no list."""
     named = [column for column in reading.columns if column.heading]
     known = sum(column.field is not None and not column.guessed for column in named)
-    return len(named) < 3 or known >= 0.4 * len(named) or known == 0
+    if known == 0 and named:
+        return reading.kind == "clients" and len(reading.fields & _REACHED) >= 2
+    return len(named) < 3 or known >= 0.4 * len(named)
 
 
 def _counts_something(reading: Reading) -> bool:
     """Names and mostly numbers are statistics, not a list."""
     numbers = sum(by.profile.share("numeric") > 0.7 for by in reading.evidence)
     return numbers - ("client_number" in reading.fields) >= 2
+
+
+def _compares(reading: Reading) -> bool:
+    """Several columns of numbers that no heading explains: prices of shops, figures of years."""
+    unknown = sum(
+        by.profile.share("numeric") > 0.7 and by.meaning.field is None for by in reading.evidence if by.heading
+    )
+    return unknown >= 2
 
 
 _ONCE: Final = {"client_number": 0.5, "product_number": 0.5, "name": 0.4, "company": 0.4, "description": 0.3}
@@ -192,6 +204,8 @@ def _employees(folded: Sequence[str], around: Surroundings, vocabulary: Vocabula
     telling = sum(heading in vocabulary.employees for heading in folded)
     sensitive = any(heading in vocabulary.sensitive for heading in folded)
     entity = sum("employe" in heading.split() or "employee" in heading.split() for heading in folded)
+    if around.title == "other" and not sensitive and telling < 3:
+        return ()
     titled = "employees" in (around.title, around.sheet, around.file)
     if entity or telling >= 2 or (telling and (sensitive or titled)) or around.title == "employees":
         return ("headings-of-employees",) if telling or entity else ("title-of-employees",)
@@ -201,22 +215,38 @@ def _employees(folded: Sequence[str], around: Surroundings, vocabulary: Vocabula
 def _something_else(
     folded: Sequence[str], clients: Reading, products: Reading, around: Surroundings, vocabulary: Vocabulary
 ) -> tuple[str, ...]:
-    known = [vocabulary.headings["clients"], vocabulary.headings["products"]]
-    other = [
-        heading for heading in folded if heading in vocabulary.other and not any(heading in table for table in known)
-    ]
+    other = sum(_speaks_of_something_else(column, vocabulary) for column in clients.evidence)
     if around.title == "other":
         return ("title-of-something-else",)
     if around.invoice_lines:
         return ("lines-of-an-invoice",)
     ours = max(clients.weight, products.weight)
     hinted = around.title in ("clients", "products")
-    if len(other) >= 2 and len(other) * (1.0 if hinted else 2.0) > ours:
+    if other >= 2 and other * (1.0 if hinted else 2.0) > ours:
         return ("headings-of-something-else",)
-    amounts = {"montant", "total", "amount", "total ligne", "extended price", "line total", "montant total"}
-    if amounts & set(folded) and "quantity" in products.fields and not hinted and products.weight >= clients.weight:
+    has_quantity = "quantity" in products.fields and not hinted
+    if has_quantity and not vocabulary.line_totals.isdisjoint(folded) and products.weight >= clients.weight:
         return ("lines-of-an-invoice",)
+    if has_quantity and other and _names_clients_and_products(clients):
+        return ("lines-of-orders",)
     return ("title-of-something-else",) if around.sheet == "other" and not hinted and ours < 6 else ()
+
+
+def _speaks_of_something_else(column: Evidence, vocabulary: Vocabulary) -> bool:
+    """A heading of invoices, ledgers and the like; a question; dates or times that are none of a card's."""
+    if column.heading is None:
+        return False
+    heading = column.meaning.folded
+    if heading in vocabulary.other:
+        return not any(heading in vocabulary.headings[kind] for kind in ("clients", "products"))
+    if column.meaning.field is not None:
+        return False
+    asks = column.heading.rstrip().endswith("?") and heading.count(" ") >= 2
+    return asks or column.profile.share("date") + column.profile.share("time") > 0.6
+
+
+def _names_clients_and_products(clients: Reading) -> bool:
+    return {"clients", "products"} <= {column.meaning.entity for column in clients.evidence}
 
 
 def _suppliers(folded: Sequence[str], hints: Mapping[str, float], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ _BELOW: Final = 12  # rows below a candidate that are looked at
 _ENOUGH: Final = 1.6  # two headings known, one of them perhaps misspelt
 _LONGEST: Final = 60
 _PAIR_GAIN: Final = 0.8  # two lines are one header when together they say that much more
+_LINES: Final = 3  # lines that headings may stand on
+_ORDINALS: Final = frozenset("123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ def _candidate(rows: Rows, place: int, known: Headings) -> Header | None:
     if not is_heading_row(rows[place][1], texts):
         return None
     single = lexical(texts, known)
-    if (pair := _pair(rows, place, texts, single, known)) is not None:
-        return pair
+    if (stacked := _stacked(rows, place, texts, single, known)) is not None:
+        return stacked
     if len(texts) < 2:
         return None
     score = single + 0.4 * _contrast(rows, place, texts)
@@ -82,6 +84,11 @@ def lexical(texts: Mapping[int, str], known: Headings) -> float:
 
 
 def _lexical(texts: Mapping[int, str], known: Headings, kind: str) -> float:
+    return sum(told(texts, known, kind).values())
+
+
+def told(texts: Mapping[int, str], known: Headings, kind: str) -> dict[str, float]:
+    """Return the fields that texts name as headings of a kind, and how surely."""
     best: dict[str, float] = {}
     for text in texts.values():
         meaning = known.meaning(text, kind)
@@ -91,38 +98,48 @@ def _lexical(texts: Mapping[int, str], known: Headings, kind: str) -> float:
             best[name] = max(best.get(name, 0.0), meaning.score)
         elif any(meaning.folded in table for table in (words.other, words.employees, words.suppliers)):
             best[meaning.folded] = 0.8
-    return sum(best.values())
+    return best
 
 
-def _pair(rows: Rows, place: int, texts: Mapping[int, str], single: float, known: Headings) -> Header | None:
-    """Two lines that say more together than each alone."""
-    if place + 1 >= len(rows) or rows[place + 1][0] != rows[place][0] + 1:
-        return None
-    below = texts_of(rows[place + 1][1])
-    if not below or not is_heading_row(rows[place + 1][1], below) or any(len(text) > 30 for text in below.values()):
-        return None
-    joined = _joined(texts, below, known)
-    alone = max(single, lexical(below, known))
-    score = lexical(joined, known)
-    if score < max(_ENOUGH, alone + _PAIR_GAIN) or len(joined) < 2:
-        return None
-    return Header(place + 1, place, _shifted(joined, rows[place + 2 : place + 2 + _BELOW]), score + 0.2)
+def _stacked(rows: Rows, place: int, texts: Mapping[int, str], single: float, known: Headings) -> Header | None:
+    """Two or three lines that say more together than each alone."""
+    lines = [texts]
+    best: Header | None = None
+    for more in range(1, _LINES):
+        at = place + more
+        if at >= len(rows) or rows[at][0] != rows[place][0] + more:
+            break
+        below = texts_of(rows[at][1])
+        if not below or any(len(text) > 30 for text in below.values()) or not _may_be_below(rows[at][1], below):
+            break
+        single = max(single, lexical(below, known))
+        lines.append(below)
+        joined = _joined(lines, known)
+        score = lexical(joined, known)
+        if score >= max(_ENOUGH, single + _PAIR_GAIN, best.score if best else 0.0) and len(joined) >= 2:
+            best = Header(at, place, _shifted(joined, rows[at + 1 : at + 1 + _BELOW]), score + 0.2)
+    return best
 
 
-def _joined(top: Mapping[int, str], below: Mapping[int, str], known: Headings) -> dict[int, str]:
-    """Join two lines column by column; a heading above several columns belongs to each of them."""
+def _may_be_below(values: Sequence[Value], texts: Mapping[int, str]) -> bool:
+    """Whether a line may end headings: "Adresse" over "1"."""
+    words = {number: text for number, text in texts.items() if text not in _ORDINALS}
+    return not words or is_heading_row(values, words)
+
+
+def _joined(lines: Sequence[Mapping[int, str]], known: Headings) -> dict[int, str]:
+    """Join lines column by column; a heading above several columns belongs to each of them, if that says more."""
     joined: dict[int, str] = {}
     over = ""
-    for number in range(1, max((*top, *below)) + 1):
-        over = top.get(number, over if number in below else "")
-        under = below.get(number, "")
-        choices = [f"{over} {under}".strip()] + ([under] if under else [])
-        choices = [choice for choice in choices if choice]
-        if number in top and not under:
-            choices = [top[number]]
-        elif number not in below:
+    for number in range(1, max(max(line) for line in lines) + 1):
+        own = [line[number] for line in lines if number in line]
+        if not own:
             continue
-        joined[number] = max(choices, key=lambda text: (lexical({1: text}, known), len(text)))
+        over = lines[0].get(number, over)
+        choices = [" ".join(own), own[-1]]
+        if number not in lines[0]:
+            choices.append(f"{over} {choices[0]}")
+        joined[number] = max(choices, key=lambda text: lexical({1: text}, known))
     return joined
 
 

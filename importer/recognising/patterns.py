@@ -35,6 +35,7 @@ DECIMAL: Final = re.compile(r"[(-]?\s*\$?\s*[-+]?[\d\s\u00a0\u202f,.'’]*[.,]\d
 DATE: Final = re.compile(
     r"(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]\d{1,2}(?:[ T].*)?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d"
 )
+TIME: Final = re.compile(r"[0-2]?\d\s?[:h]\s?[0-5]?\d?(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/#*+-]{0,24}(?: [A-Za-z0-9-]{1,8})?")
 NUMBERED_COMPANY: Final = re.compile(
     r"\b\d{4}[-\s]?\d{4}\b.*(?:qu[ée]bec|canada)|\b\d{6,7}\s+(?:canada|ontario)\b", re.IGNORECASE

@@ -59,16 +59,18 @@ def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings
         return RowKind.TOTAL
     if len(texts) <= 3 and _is_line(texts, words, shape):
         return RowKind.LINE
-    if (
-        len(texts) > 1
-        and is_heading_row(values, texts)
-        and any(map(known.knows, texts.values()))
-        and lexical(texts, known) >= _NEW_TABLE
-    ):
+    if len(texts) > 1 and _begins_table(values, known):
         return RowKind.OTHER_TABLE
     if len(texts) == 1:
         return _single(number, *next(iter(texts.items())), shape, words)
     return RowKind.MORE if _goes_on(texts, shape) else RowKind.ENTRY
+
+
+def _begins_table(values: Sequence[Value], known: Headings) -> bool:
+    texts = texts_of(values)
+    return (
+        is_heading_row(values, texts) and any(map(known.knows, texts.values())) and lexical(texts, known) >= _NEW_TABLE
+    )
 
 
 def _repeats_header(texts: Mapping[int, str], shape: Shape) -> bool:
@@ -111,27 +113,45 @@ def _is_line(texts: Mapping[int, str], words: Vocabulary, shape: Shape) -> bool:
         return True
     if len(texts) == 1 and title_kind(first, words):
         return shape.typical >= 3
-    return any(text.startswith(start) for text in folded for start in words.lines["sorted"]) and len(texts) <= 2
+    if any(text.startswith(start) for text in folded for start in words.lines["sorted"]) and len(texts) <= 2:
+        return True
+    return len(texts) > 1 and all(_speaks_of_the_list(text, words) for text in folded)
+
+
+def _speaks_of_the_list(folded: str, words: Vocabulary) -> bool:
+    """A title, what was left out, or how it is sorted."""
+    return (
+        folded.startswith(words.lines["sorted"])
+        or any(piece in folded for piece in words.lines["active_only"] if " " in piece)
+        or title_kind(folded, words) is not None
+    )
 
 
 def _single(number: int, column: int, text: str, shape: Shape, words: Vocabulary) -> RowKind:  # noqa: PLR0911 - one guard a line
     """One cell alone: a group's heading, a note, more of the entry above, or a poor entry."""
     if shape.typical < 2.5:
         return RowKind.ENTRY
-    if column in shape.continued and shape.key:
-        return RowKind.MORE
     if number in shape.merged:
         return RowKind.GROUP
     folded = fold(text)
     start = folded.split(" ")[0]
     if start in words.groups and (":" in text or " - " in text or " – " in text):
         return RowKind.GROUP
+    if column in shape.continued and shape.key:
+        first = column == min(shape.columns)
+        return RowKind.MORE if not first or _is_of_an_address(folded, words) else RowKind.GROUP
     if column == shape.key:
         is_code = patterns.CODE.fullmatch(text) is not None and any(letter.isdigit() for letter in text)
         return RowKind.ENTRY if is_code or not shape.coded else RowKind.GROUP
     if column == shape.name:
         return RowKind.GROUP if shape.key or len(text) == 1 else RowKind.ENTRY
     return RowKind.LINE
+
+
+def _is_of_an_address(folded: str, words: Vocabulary) -> bool:
+    """Where an address comes first, only what is plainly more of one goes on: else it is a group's title."""
+    parts = folded.split()
+    return any(part.isdecimal() for part in parts) or not words.streets.isdisjoint(parts)
 
 
 def _goes_on(texts: Mapping[int, str], shape: Shape) -> bool:

@@ -126,6 +126,8 @@ def _shapes_with_digits(text: str) -> set[str]:  # noqa: C901 - one shape a line
         found.add("decimal")
     if patterns.DATE.fullmatch(text):
         found.add("date")
+    if patterns.TIME.fullmatch(text):
+        found.add("time")
     if patterns.CODE.fullmatch(text):
         found.add("code")
     if patterns.SOCIAL_INSURANCE.fullmatch(text) and patterns.luhn(re.sub(r"\D", "", text)):
@@ -288,7 +290,7 @@ def _first_name(column: Profile) -> float:
 
 def _strong(column: Profile) -> bool:
     """Whether the values are so plainly one thing that they are no name, no text and no place."""
-    return any(column.share(shape) > 0.6 for shape in ("email", "phone", "postal", "url", "date"))
+    return any(column.share(shape) > 0.6 for shape in ("email", "phone", "postal", "url", "date", "time"))
 
 
 _JUDGES: Final = {

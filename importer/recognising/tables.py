@@ -71,17 +71,20 @@ class Body:
         plain = key >= 0 and name >= 0
         least = max(key, name)
         has_digit = _DIGIT.search
+        above = -1  # the number of the row above, where that was an entry
         for number, values in self._cursor:
-            if plain and len(values) > least:
+            if plain and number == above + 1 and len(values) > least:
                 code, text = values[key], values[name]
                 if code and text and (code.__class__ is not str or has_digit(code) is not None) and text not in again:
                     self.rows += 1
+                    above = number
                     yield number, values, False
                     continue
             kind = row_kind(number, values, shape, self._known)
             if kind is RowKind.ENTRY or kind is RowKind.MORE:
                 self.rows += 1
                 self.lines.clear()
+                above = number
                 yield number, values, kind is RowKind.MORE
             elif kind is RowKind.OTHER_TABLE:
                 self._cursor.push((number, values))
@@ -312,22 +315,21 @@ _TAXES: Final = frozenset(
 
 def _has_tax_lines(below: list[Row]) -> bool:
     """An invoice ends in its taxes."""
-    found = 0
+    found: set[str] = set()
     for _, values in below[:100]:
         texts = texts_of(values)
         if len(texts) <= 3:
             words = {
                 "".join(letter for letter in fold(text) if not letter.isdigit()).strip() for text in texts.values()
             }
-            found += not _TAXES.isdisjoint(words)
-    return found >= 2
+            found |= _TAXES & words
+    return len(found) >= 2
 
 
 def _header_lines(header: Header | None, window: list[Row]) -> tuple[Mapping[int, str], ...]:
     if header is None:
         return ()
-    rows = {header.first, header.place}
-    return tuple(texts_of(window[place][1]) for place in sorted(rows))
+    return tuple(texts_of(window[place][1]) for place in range(header.first, header.place + 1))
 
 
 def _shape(

@@ -49,6 +49,7 @@ class Vocabulary:
     employees: frozenset[str]
     suppliers: frozenset[str]
     other: frozenset[str]
+    line_totals: frozenset[str]
     software: Mapping[str, Signature]
     titles: Mapping[str, frozenset[str]]
     lines: Mapping[str, tuple[str, ...]]
@@ -85,6 +86,7 @@ class Vocabulary:
             employees=_folded_headings(headings["employees"]["headings"], short),
             suppliers=_folded_headings(headings["suppliers"]["headings"], short),
             other=_folded_headings(headings["other"]["headings"], short),
+            line_totals=_folded_headings(headings["line_totals"]["headings"], short),
             software={name: _signature(table, short) for name, table in headings["software"].items()},
             titles={kind: _folded(names) for kind, names in words["titles"].items()},
             lines={kind: tuple(fold(text) for text in texts) for kind, texts in words["lines"].items()},
