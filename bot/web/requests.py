@@ -4,10 +4,13 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+import anyio
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 LONGEST: Final = 1_048_576
+SLOWEST: Final = 10.0
+"""Seconds within which a body must be here: its sender is a service, and has it at hand."""
 
 
 class NotAcceptedError(Exception):
@@ -19,21 +22,24 @@ class NotAcceptedError(Exception):
         self.words = words
 
 
-async def body_of(request: Request, *, most: int = LONGEST) -> bytes:
-    """Return the raw bytes, of which not more than the cap is ever held."""
+async def body_of(request: Request, *, most: int = LONGEST, seconds: float = SLOWEST) -> bytes:
+    """Return the raw bytes, of which not more than the cap is ever held, and not for longer than it need take."""
     declared = request.headers.get("content-length", "")
     if declared.isdecimal() and int(declared) > most:
         raise NotAcceptedError(413, "too large")
     pieces: list[bytes] = []
     size = 0
     try:
-        async for piece in request.stream():
-            size += len(piece)
-            if size > most:
-                raise NotAcceptedError(413, "too large")
-            pieces.append(piece)
+        with anyio.fail_after(seconds):
+            async for piece in request.stream():
+                size += len(piece)
+                if size > most:
+                    raise NotAcceptedError(413, "too large")
+                pieces.append(piece)
     except ClientDisconnect:
         raise NotAcceptedError(400, "cut off") from None
+    except TimeoutError:
+        raise NotAcceptedError(408, "too slow") from None
     return b"".join(pieces)
 
 
