@@ -9,8 +9,10 @@ from importer.checking.texts import as_text
 from importer.model import LongNumber, Value
 
 _PLAIN: Final = re.compile(r"-?\d+")
-_SYMBOLS: Final = re.compile(r"[\s\u00a0\u202f\u2009'’$]|cad|cdn|cad\$", re.IGNORECASE)
-_UNIT_BEHIND: Final = re.compile(r"(?<=\d)\s*/\s*[a-zA-Zé.]{1,8}$")
+_SPACES: Final = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'’](?=\d{3}(?!\d))")
+_SYMBOLS: Final = re.compile(r"[$€+]|\b(?:cad|cdn|ca|usd|us|c(?=\$))\b|dollars?", re.IGNORECASE)
+_UNIT_BEHIND: Final = re.compile(r"(?<=[\d$])\s*/\s*[a-zA-Zé.²³]{1,8}\.?$")
+_MINUS: Final = str.maketrans("−–—", "---")
 _NUMBER: Final = re.compile(r"\d*(?:[.,]\d+)*[.,]?\d*")
 _AMBIGUOUS: Final = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
 
@@ -58,8 +60,12 @@ class DecimalMark:
 
 
 def bare(text: str) -> str:
-    """Return a number without its symbols, sign and spaces."""
-    return _SYMBOLS.sub("", _UNIT_BEHIND.sub("", text)).strip("()-+")
+    """Return a number without its symbols, sign and the spaces between thousands.
+
+    >>> bare("(1 234,50 $)"), bare("12,50 $/h"), bare("12 50")
+    ('1234,50', '12,50', '12 50')
+    """
+    return _SPACES.sub("", _SYMBOLS.sub("", _UNIT_BEHIND.sub("", text.strip()))).strip("()-− \u00a0\u202f\t")
 
 
 def clear_mark(number: str) -> str | None:
@@ -96,7 +102,7 @@ class Amounts:
         if (failed := unreadable(cell)) is not None:
             return failed
         text = as_text(cell).strip()
-        if not text or text in ("-", "–", "—"):
+        if not text or text.translate(_MINUS).strip("- $") == "":
             return None
         if isinstance(cell, LongNumber):
             return text
@@ -144,8 +150,8 @@ def _with_dot(number: str, mark: str) -> str | None:
 def _signed(text: str, value: str | None) -> str | None:
     if value is None:
         return None
-    stripped = text.strip()
-    negative = "-" in stripped.replace("/-", "") or (stripped.startswith("(") and stripped.endswith(")"))
+    signs = _SYMBOLS.sub("", text.translate(_MINUS)).strip()
+    negative = signs.startswith("-") or signs.endswith("-") or (signs.startswith("(") and signs.endswith(")"))
     return f"-{value}" if negative and value.strip("0.") else value
 
 

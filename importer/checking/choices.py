@@ -1,10 +1,17 @@
 """Values of a small set: a language, yes or no."""
 
+import re
+from typing import Final
+
 from importer.checking.reading import Answer, Note, Reading, unreadable
 from importer.checking.texts import as_text
 from importer.model import Value
 from importer.recognising.folding import fold
 from importer.recognising.vocabulary import Vocabulary
+
+
+_BEHIND: Final = re.compile(r"\s*(?:[(:–-]|\bdepuis\b|\bsince\b|\ble\b).*", re.DOTALL)
+"""What people write behind an answer: "Inactif (2019)", "Non - fermé"."""
 
 
 class Choices:
@@ -31,7 +38,10 @@ class Choices:
         text = as_text(cell).strip()
         if not text:
             return None
-        answer = self._words.booleans.get(fold(text) or text)
+        folded = fold(text) or text
+        answer = self._words.booleans.get(folded)
+        if answer is None:
+            answer = self._words.booleans.get(_BEHIND.sub("", text.lower()).strip())
         return Reading(None, (Note("value-unknown", text),)) if answer is None else answer
 
     def read_no(self, cell: Value) -> Answer:

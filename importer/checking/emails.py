@@ -1,6 +1,7 @@
 """E-mail addresses: one a field, and what to do with several in a cell."""
 
 import re
+import unicodedata
 from typing import Final
 
 from email_validator import EmailNotValidError, validate_email
@@ -10,7 +11,7 @@ from importer.checking.texts import as_text
 from importer.model import Value
 from importer.recognising.patterns import EMAIL
 
-_SEPARATORS: Final = re.compile(r"[;,/|\s]+(?:ou|et|or|and)?[;,/|\s]*", re.IGNORECASE)
+_SEPARATORS: Final = re.compile(r"[;,/|&\s]+(?:(?:ou|et|or|and|-)[;,/|&\s]+)*", re.IGNORECASE)
 _WRAPPED: Final = re.compile(r"(?:mailto:)?(?:[^<>@]*<)?([^<>]+@[^<>]+?)>?", re.IGNORECASE)
 
 
@@ -19,39 +20,52 @@ def read_email(cell: Value) -> Answer:
 
     >>> read_email("Info@Garage-Roy.QC.CA"), read_email("a@x.ca; b@x.ca").others
     ('Info@garage-roy.qc.ca', {'emails': ('b@x.ca',)})
+    >>> read_email("jean tremblay@x.ca").notes[0].suggestion
+    'jeantremblay@x.ca'
     """
     if cell.__class__ is str and EMAIL.fullmatch(cell):
         return cell if cell.islower() else _lowered(cell)
     if (failed := unreadable(cell)) is not None:
         return failed
-    text = as_text(cell).strip()
-    if not text:
+    text = _INVISIBLE.sub("", as_text(cell)).strip()
+    if not text.strip(" -–—/"):
         return None
     if (one := canonical(text)) is not None:
         return one
-    parts = [part for part in _SEPARATORS.split(text) if part]
-    read = [email for part in parts if (email := canonical(part)) is not None]
-    if len(read) >= 2 or (
-        read and len(parts) > 1 and all("@" not in part for part in parts if canonical(part) is None)
-    ):
-        notes = [Note("several-emails", text, fixed=True, details={"number": len(read)})] if len(read) > 1 else []
-        notes += [Note("email-malformed", part) for part in parts if "@" in part and canonical(part) is None]
-        distinct = list(dict.fromkeys(read))
-        return Reading(distinct[0], tuple(notes), {"emails": tuple(distinct[1:])} if distinct[1:] else {})
-    return Reading(read[0] if read else None, (Note("email-malformed", text, _suggestion(text)),))
+    parts = [part for part in _SEPARATORS.split(_DISPLAYED.sub(r" \1 ", text)) if part]
+    read = list(dict.fromkeys(email for part in parts if (email := canonical(part)) is not None))
+    bad = [part for part in parts if "@" in part and canonical(part) is None]
+    if not read or (len(read) == 1 and (bad or _is_split(text, parts))):
+        return Reading(read[0] if read and bad else None, (Note("email-malformed", text, _suggestion(text)),))
+    notes = [Note("several-emails", text, fixed=True, details={"number": len(read)})] if len(read) > 1 else []
+    notes += [Note("email-malformed", part, _suggestion(part)) for part in bad]
+    return Reading(read[0], tuple(notes), {"emails": tuple(read[1:])} if read[1:] else {})
+
+
+def _is_split(text: str, parts: list[str]) -> bool:
+    """Whether a space, a comma or a second @ has cut an address: "jean tremblay@x.ca" is no name before one."""
+    if text.count("@") > 1 and "<" not in text:
+        return True
+    at = next(place for place, part in enumerate(parts) if "@" in part)
+    before, behind = parts[:at], parts[at + 1 :]
+    return (len(before) == 1 and before[0].islower() and before[0].isalnum()) or (
+        len(behind) == 1 and re.fullmatch(r"\.?[a-z]{2,4}|\.\w+", behind[0]) is not None
+    )
 
 
 def canonical(text: str) -> str | None:
     """Return one address as it is kept, or None where it is none.
 
-    >>> canonical("Jean Roy <jean@x.ca>"), canonical("jean@x"), canonical("zoé@exemple.ca")
-    ('jean@x.ca', None, 'zoé@exemple.ca')
+    Accents are of this world in a domain; before the @ they are a slip in all but name.
+
+    >>> canonical("Jean Roy <jean@x.ca>"), canonical("jean@x"), canonical("zoé@exemple.ca"), canonical("zoe@été.ca")
+    ('jean@x.ca', None, None, 'zoe@été.ca')
     """
     if EMAIL.fullmatch(text):
         return _lowered(text)
-    if (match := _WRAPPED.fullmatch(text.strip())) and EMAIL.fullmatch(inside := match[1].strip()):
+    if (match := _WRAPPED.fullmatch(text.strip(" []()'\""))) and EMAIL.fullmatch(inside := match[1].strip()):
         return _lowered(inside)
-    if "@" not in text or text.isascii():
+    if "@" not in text or text.isascii() or not text.partition("@")[0].isascii():
         return None
     try:
         return validate_email(text, check_deliverability=False).normalized
@@ -64,22 +78,31 @@ def _lowered(email: str) -> str:
     return f"{name}@{domain.lower()}"
 
 
+_INVISIBLE: Final = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_DISPLAYED: Final = re.compile(r"(?<![^\s;,/|])(?:\"[^\"]*\"|[^<>@;,/|]*)<([^<>]*)>")
 _SLIPS: Final = (
+    (re.compile(r"\s*(?:[(\[]\s*(?:at|à|a|arobase)\s*[)\]]|\s(?:at|arobase)\s)\s*", re.IGNORECASE), "@"),
     (re.compile(r"\s+"), ""),
     (re.compile(r"[,;](?=[a-z]{2,4}$)", re.IGNORECASE), "."),
     (re.compile(r"@@+"), "@"),
     (re.compile(r"\.\.+"), "."),
-    (re.compile(r"^[.,;:]+|[.,;:]+$"), ""),
-    (re.compile(r"\(?(?:\bat\b|arobase)\)?", re.IGNORECASE), "@"),
+    (re.compile(r"^[.,;:]+|[.,;:]+$|\.(?=@)"), ""),
     (re.compile(r",(?=\w)"), "."),
 )
 
 
 def _suggestion(text: str) -> str | None:
     """Return the address that was most likely meant, where one slip explains it."""
-    meant = text
+    name, at, domain = text.partition("@")
+    meant = f"{_without_accents(name)}{at}{domain}"
+    if meant != text and EMAIL.fullmatch(meant):
+        return _lowered(meant)
     for slip, right in _SLIPS:
         meant = slip.sub(right, meant)
         if meant != text and EMAIL.fullmatch(meant):
             return _lowered(meant)
     return None
+
+
+def _without_accents(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))

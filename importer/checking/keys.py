@@ -14,7 +14,7 @@ _SHOWN_SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,3}", re.IGNORECASE
 _SPOILT_DATE: Final = re.compile(
     r"\d{1,2}-(?:janv?|f[ée]vr?|mars|avr|mai|juin|juil|ao[ûu]t|sept?|oct|nov|d[ée]c|jan|feb|mar|apr|may|jun|jul|aug|dec)\.?(?:-\d{2,4})?"
     r"|(?:janv?|f[ée]vr?|mars|avr|mai|juin|juil|ao[ûu]t|sept?|oct|nov|d[ée]c|feb|mar|apr|may|jun|jul|aug|dec)\.?-\d{2}"
-    r"|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?: 00:00:00)?",
+    r"|(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?: 00:00:00)?|\d\d?/\d\d?/(?:19|20)\d\d",
     re.IGNORECASE,
 )
 _TOO_LONG: Final = 16
@@ -33,7 +33,8 @@ def read_key(cell: Value) -> Answer:  # noqa: PLR0911 - one guard a line
         and len(cell) < 60
         and is_plain(cell)
         and not ("+" in cell and _SHOWN_SCIENTIFIC.fullmatch(cell))
-        and not ("-" in cell and _SPOILT_DATE.fullmatch(cell))
+        and not (("-" in cell or "/" in cell) and _SPOILT_DATE.fullmatch(cell))
+        and not (len(cell) > _TOO_LONG and _is_rounded(cell))
     ):
         return cell
     if (failed := unreadable(cell)) is not None:
@@ -47,6 +48,11 @@ def read_key(cell: Value) -> Answer:  # noqa: PLR0911 - one guard a line
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return _number(cell)
     return _text(as_text(cell))
+
+
+def _is_rounded(text: str) -> bool:
+    """Whether a text of 17 digits or more ends as Excel's numbers do: nothing but zeros from the 16th on."""
+    return text.isdecimal() and not text[15:].strip("0")
 
 
 def _number(cell: float) -> Answer:
@@ -66,6 +72,8 @@ def _text(text: str) -> Answer:
         return Reading(None, (Note("scientific-notation", clean),))
     if _SPOILT_DATE.fullmatch(clean):
         return Reading(None, (Note("code-became-date", clean),))
+    if len(clean) > _TOO_LONG and _is_rounded(clean):
+        return Reading(None, (Note("number-rounded", clean),))
     return Reading(clean, tuple(notes)) if notes else clean
 
 

@@ -22,7 +22,11 @@ INITIALS: Final[Mapping[str, str]] = {
 
 _LETTERS: Final = {"0": "O", "1": "I", "5": "S", "8": "B"}
 _DIGITS: Final = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Q": "0"}
-_FOREIGN: Final = re.compile(r"[A-Z0-9][A-Z0-9 -]{2,9}", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[\s.‐‑‒–—-]+")
+_CODE_WITHIN: Final = re.compile(r"\b(?:[A-Z]\d[A-Z][\s.-]?\d[A-Z]\d|\d{5}(?:-\d{4})?)\b", re.IGNORECASE)
+_ONE_WORD: Final = re.compile(r"[^\s,(/;\[-]*")
+_BEGINS_NAME: Final = re.compile(r"\b(?:de|du|of|en)\s*$", re.IGNORECASE)
+_LAST_WORDS: Final = re.compile(r"(?P<rest>.+?)[\s,(/-]+(?P<last>[A-Za-zÉé.]+(?:[ -][A-Za-zé]+)?)[)\s]*", re.DOTALL)
 
 
 class Places:
@@ -46,27 +50,25 @@ class Places:
 
     def _with_country(self, text: str) -> Answer:
         """A code with its country or province beside it: ``H2X 1Y4 Canada``, ``QC H2X 1Y4``."""
-        for pattern in (
-            r"(?P<code>.{3}\s?.{3})[\s,/()-]+(?P<rest>[^\d]+)",
-            r"(?P<code>\d{5}(?:-\d{4})?)[\s,/()-]+(?P<rest>[^\d]+)",
-            r"(?P<rest>[^\d]{2,})[\s,/()-]+(?P<code>\w{3}\s?\w{3})",
-        ):
-            match = re.fullmatch(pattern, text)
-            code = postal_code(match["code"]) if match else None
-            if match is None or code is None:
-                continue
-            rest = fold(match["rest"])
-            for field, table in (("province", self._words.provinces), ("country", self._words.countries)):
-                if rest in table:
-                    return Reading(
-                        code, (Note("country-in-postal-code", text, code, fixed=True),), {field: (table[rest],)}
-                    )
-        rest = fold(text)
-        if rest in self._words.countries:
-            return Reading(
-                None, (Note("country-in-postal-code", text, fixed=True),), {"country": (self._words.countries[rest],)}
-            )
-        return None
+        match = _CODE_WITHIN.search(text)
+        code = postal_code(match[0]) if match else None
+        rest = fold(text.replace(match[0], " ", 1) if match and code else text)
+        others = self._region(rest)
+        if not others or any(letter.isdigit() for letter in rest):
+            return None
+        return Reading(code, (Note("country-in-postal-code", text, code, fixed=True),), others)
+
+    def _region(self, folded: str) -> dict[str, tuple[str, ...]]:
+        """Return the province or the country that folded words say, or both in this order."""
+        provinces, countries = self._words.provinces, self._words.countries
+        if folded in provinces:
+            return {"province": (provinces[folded],)}
+        if folded in countries:
+            return {"country": (countries[folded],)}
+        first, _, last = folded.rpartition(" ")
+        if first in provinces and last in countries:
+            return {"province": (provinces[first],), "country": (countries[last],)}
+        return {}
 
     def _malformed(self, text: str) -> Answer:
         return Reading(None, (Note("postal-code-malformed", text, meant_postal_code(text)),))
@@ -79,9 +81,14 @@ class Places:
         folded = fold(text)
         if not folded:
             return None
-        if found := self._words.provinces.get(folded) or self._words.states.get(folded):
+        joined = folded.replace(" ", "") if len(folded) < 8 else folded
+        if found := self._words.provinces.get(folded) or self._words.provinces.get(joined):
+            return found
+        if found := self._words.states.get(folded) or self._words.states.get(joined):
             return found
         first, _, rest = folded.partition(" ")
+        if first in self._words.provinces and self._words.provinces.get(rest) == self._words.provinces[first]:
+            return self._words.provinces[first]
         if first in self._words.provinces and rest in self._words.countries:
             return Reading(self._words.provinces[first], (), {"country": (self._words.countries[rest],)})
         return Reading(None, (Note("value-unknown", text),))
@@ -106,27 +113,36 @@ class Places:
         """Return a city; a province behind it goes to its own field."""
         answer = read_text(cell)
         text = answer.value if isinstance(answer, Reading) else answer
-        if not isinstance(text, str) or (" " not in text and "," not in text and "(" not in text):
+        if not isinstance(text, str) or _ONE_WORD.fullmatch(text):
             return answer
-        city, province, code = self.parted(text)
+        short, country = self._without_country(text)
+        city, province, code = self.parted(short)
         if province is None and code is None:
             return answer
-        others = {field: (value,) for field, value in (("province", province), ("postal_code", code)) if value}
+        found = (("province", province), ("postal_code", code), ("country", country))
+        others = {field: (value,) for field, value in found if value}
         note = Note("province-in-city", text, city, fixed=True)
         notes = answer.notes if isinstance(answer, Reading) else ()
         return Reading(city or None, (*notes, note) if province else notes, others)
+
+    def _without_country(self, text: str) -> tuple[str, str | None]:
+        """Return a text without the country that ends it: "Laval, Québec, Canada"."""
+        match = _LAST_WORDS.fullmatch(text)
+        country = self._words.countries.get(fold(match["last"])) if match else None
+        return (match["rest"], country) if match and country in ("CA", "US") else (text, None)
 
     def parted(self, text: str) -> tuple[str, str | None, str | None]:
         """Return city, province and postal code of a text that may hold all three."""
         rest, code = _code_at_end(text)
         match = re.fullmatch(
-            r"(?P<city>.+?)\s*(?:\(\s*(?P<inside>[^()]+?)\s*\)|(?P<mark>[,;/-]|\s-\s)\s*(?P<after>[^,;()]+?)|\s(?P<last>[A-Za-z.é]{2,8}))\s*,?",
+            r"(?P<city>.+?)(?:,?\s*[(\[]\s*(?P<inside>[^()]+?)\s*[)\]]?|(?P<mark>\s*[,;/\n]|\s+[-–]\s|-)\s*(?P<after>[^,;()]+?)|\s+(?P<last>[A-Za-z.é]{2,8}))\s*,?",
             rest,
         )
         if match:
             said = match["inside"] or match["after"] or match["last"]
             province = self._province(said, alone=bool(match["last"]))
-            if province and (match["mark"] != "-" or len(fold(said)) == 2) and fold(match["city"]):
+            is_part = match["mark"] == "-" and len(fold(said)) > 2  # of the city's name: "Laval-Ouest"
+            if province and not is_part and not _BEGINS_NAME.search(match["city"]) and fold(match["city"]):
                 return match["city"].strip(" ,"), province, code
         return rest.strip(" ,"), None, code
 
@@ -136,7 +152,7 @@ class Places:
         found = self._words.provinces.get(folded)
         if found is None and len(folded) == 2 and said.isupper():
             return self._words.states.get(folded)
-        if found and alone and not (said.replace(".", "").isupper() or len(folded) > 4 or said.endswith(".")):
+        if found and alone and not (said.isupper() or len(folded) > 4 or folded == "qc" or "." in said):
             return None
         return found
 
@@ -175,12 +191,12 @@ def _countries() -> Mapping[str, str]:
 
 
 def postal_code(text: str) -> str | None:
-    """Return a postal code or zip in its canonical form.
+    """Return a postal code or zip in its canonical form, whatever dashes and spaces stand in it.
 
     >>> postal_code("h2x1y4"), postal_code("05401-1234"), postal_code("H2X 1Y")
     ('H2X 1Y4', '05401-1234', None)
     """
-    if match := POSTAL_CODE.fullmatch(text):
+    if match := POSTAL_CODE.fullmatch(_BETWEEN.sub("", text)):
         return f"{match[1]} {match[2]}".upper()
     if match := ZIP.fullmatch(text):
         return f"{match[1]}-{match[2]}" if match[2] else match[1]
@@ -188,17 +204,18 @@ def postal_code(text: str) -> str | None:
 
 
 def meant_postal_code(text: str) -> str | None:
-    """Return the code that was meant where letters and digits that look alike were mixed up.
+    """Return the code that was meant where letters and digits that look alike were mixed up, or a zip lost its zero.
 
     >>> meant_postal_code("H2X 1YO"), meant_postal_code("HOH 0H0"), meant_postal_code("ABC")
     ('H2X 1Y0', 'H0H 0H0', None)
     """
-    letters = re.sub(r"[\s.-]", "", text).upper()
+    letters = re.sub(r"[^A-Za-z0-9]", "", text).upper()
+    if len(letters) == 4 and letters.isdecimal():
+        return f"0{letters}"
     if len(letters) != 6:
         return None
     swaps = (_LETTERS, _DIGITS)
-    meant = "".join(swaps[place % 2].get(letter, letter) for place, letter in enumerate(letters))
-    return postal_code(meant) if meant != letters else None
+    return postal_code("".join(swaps[place % 2].get(letter, letter) for place, letter in enumerate(letters)))
 
 
 def _code_at_end(text: str) -> tuple[str, str | None]:

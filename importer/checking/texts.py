@@ -5,6 +5,7 @@ import re
 import unicodedata
 from typing import Final
 
+from importer.checking.mending import mended_text
 from importer.checking.reading import Answer, Note, Reading, unreadable
 from importer.model import Value
 from importer.recognising.shapes import shown
@@ -14,11 +15,10 @@ LIMITS: Final = {"name": 100, "description": 255, "notes": 5000, "address": 255}
 
 _DEFAULT_LIMIT: Final = 255
 _FORMULA: Final = frozenset("=+-@")
-_MOJIBAKE: Final = re.compile(
-    "[ÃÂ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
-    "|â€[\u0080-\u2122]|Ã[ \u00a0]"
-)
-_LOST: Final = re.compile(r"\ufffd|[A-Za-zÀ-ÿ]\?[a-zà-ÿ]")
+_ODD_FIRST: Final = frozenset(" =+-@#")
+_ODD_LETTER: Final = re.compile("[\ufffdÃÂâÅ√├┬‚Ž]")
+_LOST: Final = re.compile(r"\ufffd|[A-Za-zÀ-ÿ]\?+[a-zà-ÿ]|(?<![\w?])\?[a-zà-ÿ]{2}|[a-zà-ÿ]\?[A-ZÀ-Ý]{2}|[A-ZÀ-Ý]\?[A-ZÀ-Ý]")
+_LOST_IN_NAMES: Final = re.compile(r"[A-Za-zÀ-ÿ]\?|(?<![\w?])\?[A-Za-zÀ-ÿ]")
 _CONTROL: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]"
 )
@@ -33,12 +33,11 @@ def is_plain(text: str) -> bool:
     """
     return (
         text.isprintable()
-        and text[0] not in _FORMULA
-        and text[0] != " "
+        and text[0] not in _ODD_FIRST
         and text[-1] != " "
         and "  " not in text
         and "?" not in text
-        and (text.isascii() or not ("\ufffd" in text or "Ã" in text or "Â" in text or "â" in text))
+        and (text.isascii() or (_ODD_LETTER.search(text) is None and unicodedata.is_normalized("NFC", text)))
     )
 
 
@@ -52,7 +51,7 @@ def read_text(cell: Value) -> Answer:
         cell.__class__ is str
         and cell.isprintable()
         and cell.isascii()
-        and cell[0] not in " =+-@"
+        and cell[0] not in _ODD_FIRST
         and cell[-1] != " "
         and "  " not in cell
         and "?" not in cell
@@ -60,6 +59,22 @@ def read_text(cell: Value) -> Answer:
     ):
         return cell
     return read_long_text(cell, _DEFAULT_LIMIT)
+
+
+def read_name(cell: Value) -> Answer:
+    """Return a text that is a name, in which a question mark beside a letter is a letter that was lost.
+
+    >>> read_name("Ren? Roy").notes[0].code, read_text("Déjà client? Oui")
+    ('characters-lost', 'Déjà client? Oui')
+    """
+    answer = read_long_text(cell, LIMITS["name"])
+    text = answer.value if isinstance(answer, Reading) else answer
+    if not isinstance(text, str) or "?" not in text or not _LOST_IN_NAMES.search(text):
+        return answer
+    notes = answer.notes if isinstance(answer, Reading) else ()
+    if any(note.code == "characters-lost" for note in notes):
+        return answer
+    return Reading(text, (*notes, Note("characters-lost", text)))
 
 
 def read_long_text(cell: Value, limit: int) -> Answer:
@@ -88,7 +103,7 @@ def tidied(before: str) -> tuple[str, list[Note]]:
     """Return a text without what does not belong, and what there is to say of it."""
     notes: list[Note] = []
     text = before
-    if not text.isascii() and _MOJIBAKE.search(text) and (mended := _mended(text)) != text:
+    if not text.isascii() and (mended := mended_text(text)) != text:
         notes.append(Note("mojibake-repaired", before, mended, fixed=True))
         text = mended
     clean = "\n".join(_SPACES.sub(" ", line).strip() for line in _CONTROL.sub("", text).replace("\r", "").split("\n"))
@@ -97,7 +112,7 @@ def tidied(before: str) -> tuple[str, list[Note]]:
         notes.append(Note("text-tidied", before, clean, fixed=True))
     if _LOST.search(clean) and not _is_address_of_web(clean):
         notes.append(Note("characters-lost", clean))
-    if clean[:1] in _FORMULA and clean[1:2] not in (" ", "") and not _is_number(clean):
+    if clean[:1] in _FORMULA and len(clean) > 1 and not _is_number(clean):
         notes.append(Note("formula-like-text", clean))
     return clean, notes
 
@@ -108,23 +123,3 @@ def _is_address_of_web(text: str) -> bool:
 
 def _is_number(text: str) -> bool:
     return re.fullmatch(r"[-+][\d\s().,$-]+", text) is not None
-
-
-def _mended(text: str) -> str:
-    """Undo one wrong decoding: UTF-8 that was read as Windows-1252."""
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return text.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-    return _MOJIBAKE_RUN.sub(_mended_run, text)
-
-
-_MOJIBAKE_RUN: Final = re.compile("[\u00c2\u00c3][\u0080-\u00ff\u0152-\u2122]|\u00e2\u20ac[\u0080-\u2122]")
-
-
-def _mended_run(match: re.Match[str]) -> str:
-    try:
-        return match[0].encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return match[0]
