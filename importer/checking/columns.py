@@ -1,7 +1,6 @@
 """How each column of a list is read."""
 
 import functools
-import operator
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from importer.checking.phones import read_phone
 from importer.checking.places import Places
 from importer.checking.reading import Answer, Memo, Reader, Reading
 from importer.checking.texts import LIMITS, as_text, read_long_text, read_text
-from importer.model import DROP, FieldValue, LongNumber, Value
+from importer.model import DROP, Value
 from importer.recognising.columns import ListColumn
 from importer.recognising.folding import fold
 from importer.recognising.vocabulary import Vocabulary
@@ -69,87 +68,9 @@ class ColumnReader:
     read: Reader
 
 
-_PLAIN: Final = frozenset(
-    [
-        "client_number",
-        "product_number",
-        "name",
-        "first_name",
-        "last_name",
-        "company",
-        "sort_key",
-        "care_of",
-        "address",
-        "notes",
-        "website",
-        "project",
-        "description",
-        "description_alt",
-    ]
-)
-"""Fields that are kept as they stand where nothing about them is odd."""
-
-_LONG: Final = 100
-
-
-def _parts(read: Reader) -> bool:
+def takes_apart(read: Reader) -> bool:
     """Whether a reader takes a cell apart, even where nothing about it is odd."""
     return isinstance(read, functools.partial) and read.func is _number_and_name
-
-
-class PlainTexts:
-    """Reads the cells of a row that are plain text all at once, which is much faster than one by one."""
-
-    def __init__(self, readers: Sequence[ColumnReader]) -> None:
-        fields: dict[str, ColumnReader] = {}
-        for reader in readers:
-            if reader.field in _PLAIN and not _parts(reader.read):
-                fields.setdefault(reader.field, reader)
-        if len(fields) < 2:
-            fields = {}
-        self.readers = tuple(fields.values())
-        self._fields = tuple(fields)
-        self._cells = operator.itemgetter(*(reader.index for reader in self.readers)) if fields else None
-
-    def read(self, row: Sequence[Value]) -> dict[str, FieldValue] | None:
-        """Return the filled ones by field, or None where one of them needs a closer look."""
-        if self._cells is None:
-            return None
-        cells = self._cells(row)
-        try:
-            joined = "|".join(cells)
-        except TypeError:
-            return None
-        if not _are_plain(joined) or (len(joined) > _LONG and max(map(len, cells)) > _LONG):
-            return None
-        found = {field: cell for field, cell in zip(self._fields, cells, strict=True) if cell}
-        if (address := found.get("address")) and address[-1].isdigit():
-            return None
-        key = found.get("client_number") or found.get("product_number")
-        if key and (key.__class__ is LongNumber or (("-" in key or "+" in key) and read_key(key) != key)):
-            return None
-        return found
-
-
-def _are_plain(joined: str) -> bool:
-    """Return whether nothing is odd about texts joined by bars: see ``texts.is_plain``, which asks one by one."""
-    return (
-        joined.isprintable()
-        and "  " not in joined
-        and " |" not in joined
-        and "| " not in joined
-        and "|=" not in joined
-        and "|-" not in joined
-        and "|+" not in joined
-        and "|@" not in joined
-        and "?" not in joined
-        and joined[:1] not in _FIRST
-        and joined[-1:] != " "
-        and (joined.isascii() or not ("\ufffd" in joined or "Ã" in joined or "Â" in joined or "â" in joined))
-    )
-
-
-_FIRST: Final = frozenset(" =+-@")
 
 
 def readers_of(

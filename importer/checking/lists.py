@@ -1,14 +1,16 @@
 """A list to records and issues: one pass over its rows, a record at a time."""
 
 import dataclasses
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from importer.checking.amounts import Amounts, DecimalMark
+from importer.checking.blocks import ROWS, Blocks, Special
 from importer.checking.clients import ClientRules
 from importer.checking.codes import CODES, issue
-from importer.checking.columns import ColumnReader, PlainTexts, readers_of
+from importer.checking.columns import ColumnReader, readers_of
 from importer.checking.duplicates import Likenesses
 from importer.checking.entry import Entry, Issues
 from importer.checking.keys import usual_width
@@ -83,10 +85,7 @@ class _Pass:
         self._issues = Issues(sheet.name, places)
         self._votes = {field: DecimalMark() for field in _AMOUNTS}
         self._readers = readers_of(table.columns, words, self._votes)
-        self._plan = [(reader.index, reader.field, reader.read, reader) for reader in self._readers]
-        self._plain = PlainTexts(self._readers)
-        self._rest = [step for step in self._plan if step[3] not in self._plain.readers]
-        self._width = max((reader.index + 1 for reader in self._plain.readers), default=1)
+        self._blocks = Blocks(self._readers)
         self._rules = self._rules_of(words)
         self._names = Names(words)
         self._counts = Counts()
@@ -115,13 +114,16 @@ class _Pass:
         """Read every row."""
         self._vote(body)
         entry: Entry | None = None
-        for number, row, more in body:
-            if more and entry is not None:
-                self._go_on(entry, row)
-                continue
-            if entry is not None:
-                self._finish(entry)
-            entry = self._read(number, row)
+        rows = iter(body)
+        while block := list(itertools.islice(rows, ROWS)):
+            read = self._blocks.read([row for _, row, _ in block])
+            for (number, row, more), (values, special) in zip(block, read, strict=True):
+                if more and entry is not None:
+                    self._go_on(entry, row)
+                    continue
+                if entry is not None:
+                    self._finish(entry)
+                entry = self._entry(number, row, values, special)
         if entry is not None:
             self._finish(entry)
         self._decide_waiting()
@@ -138,24 +140,22 @@ class _Pass:
                 if index < len(row) and isinstance(cell := row[index], str):
                     self._votes[field].vote(cell)
 
-    def _read(self, number: int, row: Sequence[Value]) -> Entry:
-        values: dict[str, FieldValue] = {}
+    def _entry(
+        self, number: int, row: Sequence[Value], values: dict[str, FieldValue], special: Sequence[Special]
+    ) -> Entry:
+        """Return an entry with what was read of it at once, and read the rest of its cells."""
         entry = Entry(number, values)
-        plan = self._plan
+        for reader, found in special:
+            self._take(entry, reader, found)
         size = len(row)
-        if size >= self._width and (texts := self._plain.read(row)) is not None:
-            values.update(texts)
-            plan = self._rest
-        for index, field, read, reader in plan:
-            if index >= size:
+        for reader in self._blocks.rest:
+            if reader.index >= size:
                 continue
-            cell = row[index]
+            cell = row[reader.index]
             if not cell and (cell is None or cell == ""):
                 continue
-            answer = read(cell)
-            if answer.__class__ is str and field not in values:
-                values[field] = answer
-            elif answer is not None:
+            answer = reader.read(cell)
+            if answer is not None:
                 self._take(entry, reader, answer)
         return entry
 
