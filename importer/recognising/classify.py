@@ -155,7 +155,7 @@ def _may_be_products(reading: Reading, hints: Mapping[str, float]) -> bool:
     trade = len(fields & _TRADE)
     if not hinted and not _is_ours(reading) and not (both and {"price", "unit"} <= fields):
         return False
-    if not hinted and not both and _compares(reading):
+    if _compares(reading, at_most=2 if both else 1):
         return False
     if trade and not fields.isdisjoint({"product_number", "description"}):
         return both or "price" in fields or (hinted and trade >= 2)
@@ -177,12 +177,12 @@ def _counts_something(reading: Reading) -> bool:
     return numbers - ("client_number" in reading.fields) >= 2
 
 
-def _compares(reading: Reading) -> bool:
-    """Several columns of numbers that no heading explains: prices of shops, figures of years."""
-    unknown = sum(
-        by.profile.share("numeric") > 0.7 and by.meaning.field is None for by in reading.evidence if by.heading
-    )
-    return unknown >= 2
+def _compares(reading: Reading, *, at_most: int) -> bool:
+    """Several columns of numbers that no heading explains, and no price: prices of shops, figures of years."""
+    if any(column.field == "price" and not column.guessed for column in reading.columns):
+        return False
+    numbers = [by for by in reading.evidence if by.heading and by.profile.share("numeric") > 0.7]
+    return sum(by.meaning.field is None for by in numbers) > at_most
 
 
 _ONCE: Final = {"client_number": 0.5, "product_number": 0.5, "name": 0.4, "company": 0.4, "description": 0.3}

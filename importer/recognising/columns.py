@@ -91,12 +91,32 @@ def decided(
     claims = _with_one_price(claims, price_list)
     taken: dict[str, int] = {}
     placed: dict[int, ListColumn] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.guessed, -round(claim.confidence, 1), claim.number)):
+    by_number = {column.number: column for column in found}
+    for claim in sorted(claims, key=_rank):
+        if claim.guessed and claim.field in taken:
+            claim = _by_heading(claim, by_number[claim.number])  # noqa: PLW2901 - the heading's word, where the values' is taken
         placed[claim.number] = _placed(claim, taken)
     columns = tuple(placed[claim.number] for claim in claims)
     columns = _guessed_leftovers(columns, found, kind, taken)
     columns = _parts_of_names(columns, kind)
     return tuple(_with_several(column, by.profile, kind) for column, by in zip(columns, found, strict=True))
+
+
+def _rank(claim: ListColumn) -> tuple[int, float, int]:
+    """Headings that values do not contradict come first, then values alone, then headings that they contradict."""
+    weak = not claim.guessed and claim.confidence <= _CONTRADICTED
+    return (2 if weak else int(claim.guessed), -round(claim.confidence, 1), claim.number)
+
+
+_CONTRADICTED: Final = 0.55
+
+
+def _by_heading(claim: ListColumn, column: Evidence) -> ListColumn:
+    """What the heading says, where the values say what another column is already."""
+    fields = column.meaning.fields
+    return dataclasses.replace(
+        claim, field=column.meaning.field, also=fields[1:], confidence=0.4, guessed=False, declared=bool(fields[1:])
+    )
 
 
 def _claim(column: Evidence, kind: str, decisions: Mapping[str, str]) -> ListColumn:

@@ -53,6 +53,16 @@ def _of_clients(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, f
     return _code(column, "client_number", taken)
 
 
+def _units(column: Profile) -> float:
+    """Short words of which there are few, some of them known as units."""
+    known = column.share("unit")
+    if column.share("numeric") >= 0.3 or column.length > 10 or column.words > 1.6:
+        return 0.0
+    if known >= 0.7 and (column.distinct < 0.8 or column.filled < 8):
+        return known
+    return _PLAIN if known >= 0.3 and column.distinct < 0.4 else 0.0
+
+
 def _code(column: Profile, field: str, taken: AbstractSet[str]) -> tuple[str | None, float]:
     if field in taken or column.distinct < 0.9 or column.share("decimal") > 0.3:
         return _NOTHING
@@ -66,8 +76,8 @@ def _of_products(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, 
     if column.share("decimal") >= 0.5 and column.share("numeric") >= 0.8:
         field = "price" if "price" not in taken else "cost"
         return (field, 0.7) if field not in taken else _NOTHING
-    if column.share("unit") >= 0.7 and column.distinct < 0.8 and "unit" not in taken and column.share("numeric") < 0.3:
-        return "unit", column.share("unit")
+    if (units := _units(column)) and "unit" not in taken:
+        return "unit", units
     if column.words >= 1.7 and column.distinct > 0.6 and column.share("numeric") < 0.2:
         field = "description" if "description" not in taken else "description_alt"
         return (field, 0.75) if field not in taken else _NOTHING

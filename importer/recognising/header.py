@@ -116,9 +116,19 @@ def _stacked(rows: Rows, place: int, texts: Mapping[int, str], single: float, kn
         lines.append(below)
         joined = _joined(lines, known)
         score = lexical(joined, known)
-        if score >= max(_ENOUGH, single + _PAIR_GAIN, best.score if best else 0.0) and len(joined) >= 2:
+        is_better = score >= max(single + _PAIR_GAIN, best.score if best else 0.0)
+        goes_on = score >= single - 0.3 and _goes_on(rows, at, below)
+        if score >= _ENOUGH and (is_better or goes_on) and len(joined) >= 2:
             best = Header(at, place, _shifted(joined, rows[at + 1 : at + 1 + _BELOW]), score + 0.2)
     return best
+
+
+def _goes_on(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
+    """Whether a line is the rest of words, or plainly words over values; a group's title is neither."""
+    plain = [text for text in texts.values() if text not in _ORDINALS]
+    if any(letter.isdigit() for text in plain for letter in text):
+        return False
+    return all(text[0].islower() for text in plain) or (len(texts) >= 2 and _contrast(rows, place, texts) >= 1)
 
 
 def _may_be_below(values: Sequence[Value], texts: Mapping[int, str]) -> bool:

@@ -293,8 +293,7 @@ def own_phones(rng: random.Random) -> Made:
     made = _usual("clients", rng, ["client_number", "name", "city", "phone_main", "email_1"])
     for label in labels:
         made.also[len(made.fields)] = frozenset({"phone_main", "phone_work", "phone_mobile"})
-        made.add("phone_work", label, values.phones(rng, made.count))
-    made.also[made.fields.index("phone_main")] = frozenset({"phone_main", "phone_work", "phone_mobile"})
+        made.add("phone_work", label, [Cell(cell.shown, None) for cell in values.phones(rng, made.count)])
     return _alone(made, rng)
 
 
