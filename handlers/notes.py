@@ -48,9 +48,6 @@ def note_on(
     most = max(MOST_GROUPS // len(files), 1)
     for file in files:
         blocks += _about(file, said, most=most, desk=desk)
-    if any(file.request.state in (State.NEEDS_DECISION, State.AWAITING_CONFIRMATION) for file in files):
-        all_commands = f"{PREFIX} {word_for('help', said.language)}"
-        blocks.append(Paragraph(said.say("note-help", help=all_commands)))
     blocks += [
         Paragraph(said.say("note-supersedes", reference=request.reference, file=request.file_name))
         for request in superseded
@@ -59,6 +56,9 @@ def note_on(
     if asked is not None and speak:
         question = question_text(asked.request, asked.file.report, said)
         blocks.append(Paragraph(said.say("note-asked", question=question)))
+    if any(file.request.state in (State.NEEDS_DECISION, State.AWAITING_CONFIRMATION) for file in files):
+        all_commands = f"{PREFIX} {word_for('help', said.language)}"
+        blocks.append(Paragraph(said.say("note-help", help=all_commands)))
     copies: tuple[FileToSend, ...] = ()
     if not speak:
         blocks += [Heading(said.say("note-unsent")), *reply.text]

@@ -135,7 +135,7 @@ def _flat(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 def _read_me(counts: Mapping[RecordKind, int], words: Phrases, code: str | None) -> Iterator[list[Cell]]:
     yield [Cell(words.say("ready-title"), Look.TITLE)]
     for kind, count in counts.items():
-        yield [Cell(words.say("ready-count", kind=words.say(f"record-kind-{kind}"), count=count))]
+        yield [Cell(words.say(f"count-{kind}s", count=count))]
     yield []
     yield [Cell(words.say("ready-how", code=code) if code else words.say("ready-how-plain"), Look.WRAPPED)]
     for sentence in ("ready-keys", "ready-blank", "ready-several"):

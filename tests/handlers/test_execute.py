@@ -199,7 +199,7 @@ def test_the_workbook_is_handed_over_with_the_command_that_closes_it() -> None:
     assert notes(outcome) == [
         (
             "#128 liste.xlsx – à charger dans Plannit\n"
-            "Le classeur joint est prêt à charger dans Plannit (Plomberie Roy (42)). Une fois chargé :\n"
+            "Le classeur joint est prêt à charger dans Plannit, compte Plomberie Roy (42). Une fois chargé :\n"
             "/import chargé 7F3A\n"
             "• 138 clients : 120 à créer, 5 à mettre à jour, 2 inchangés, 7 retenus, 4 laissés de côté\n"
             "Confirmé par Marie le 24 novembre 2026."

@@ -53,7 +53,7 @@ field-gl-debit = Debit account
 field-drop = Column not imported
 field-none = this column
 
-severity-error = Error
+severity-error = To correct
 severity-warning = To check
 severity-info = For information
 

@@ -114,7 +114,7 @@ changed-undo = being undone
 changed-cancelled = closed without importing
 changed-loaded = loaded
 
-handed-over-how = The attached workbook is ready to be loaded into Plannit ({ $account }). Once it is loaded:
+handed-over-how = The attached workbook is ready to be loaded into Plannit, account { $account }. Once it is loaded:
 handed-over-by = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }.
 done-by = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; read back and verified in the account { $account }.
 done-by-loaded = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; loaded into the account { $account }, according to { $loader }.
@@ -136,8 +136,8 @@ undone-failed = { $count ->
 undone-name = undone { $file }.xlsx
 removal-name = to remove { $file }.xlsx
 to-remove-how = { $count ->
-    [one] The attached workbook names the entry to remove from Plannit ({ $account }), if nobody has edited it since. Once it is removed:
-   *[other] The attached workbook names the { $count } entries to remove from Plannit ({ $account }), if nobody has edited them since. Once they are removed:
+    [one] The attached workbook names the entry to remove from Plannit, account { $account }, if nobody has edited it since. Once it is removed:
+   *[other] The attached workbook names the { $count } entries to remove from Plannit, account { $account }, if nobody has edited them since. Once they are removed:
 }
 results-name = results { $file }.xlsx
 import-ready-name = plannit { $file }.xlsx

@@ -53,7 +53,7 @@ field-gl-debit = Compte de débit
 field-drop = Colonne non importée
 field-none = cette colonne
 
-severity-error = Erreur
+severity-error = À corriger
 severity-warning = À vérifier
 severity-info = Pour information
 

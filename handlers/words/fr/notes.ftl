@@ -126,7 +126,7 @@ changed-undo = en train d’être défait
 changed-cancelled = fermé sans importer
 changed-loaded = chargé
 
-handed-over-how = Le classeur joint est prêt à charger dans Plannit ({ $account }). Une fois chargé :
+handed-over-how = Le classeur joint est prêt à charger dans Plannit, compte { $account }. Une fois chargé :
 handed-over-by = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }.
 done-by = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; relu et vérifié dans le compte { $account }.
 done-by-loaded = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; chargé dans le compte { $account }, selon { $loader }.
@@ -148,8 +148,8 @@ undone-failed = { $count ->
 undone-name = défait { $file }.xlsx
 removal-name = à retirer { $file }.xlsx
 to-remove-how = { $count ->
-    [one] Le classeur joint nomme la fiche à retirer de Plannit ({ $account }), si personne ne l’a modifiée depuis. Une fois retirée :
-   *[other] Le classeur joint nomme les { $count } fiches à retirer de Plannit ({ $account }), si personne ne les a modifiées depuis. Une fois retirées :
+    [one] Le classeur joint nomme la fiche à retirer de Plannit, compte { $account }, si personne ne l’a modifiée depuis. Une fois retirée :
+   *[other] Le classeur joint nomme les { $count } fiches à retirer de Plannit, compte { $account }, si personne ne les a modifiées depuis. Une fois retirées :
 }
 results-name = résultat { $file }.xlsx
 import-ready-name = plannit { $file }.xlsx

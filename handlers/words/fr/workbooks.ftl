@@ -75,7 +75,6 @@ ready-several = Ce qui n’a pas sa propre colonne est dans la dernière, « Au
 ready-reference = Référence externe
 ready-id = Numéro dans Plannit
 ready-rest = Autres valeurs
-ready-count = { $kind } : { $count }
 ready-create = Créer
 ready-update = Mettre à jour
 ready-remove = Supprimer

@@ -70,7 +70,7 @@ def test_rows_to_correct_stand_in_front_with_the_list_s_own_columns(source: Path
     assert book["_plannit"].sheet_state == "veryHidden"
     assert [row[:7] for row in sheet.iter_rows(values_only=True)] == [
         ("N° client", "Nom", "Téléphone", "Code postal", "Solde", "Ligne d’origine", "Niveau"),
-        ("00002", None, "514-555-0102", "H2X 1Y4", "-3", 3, "Erreur"),
+        ("00002", None, "514-555-0102", "H2X 1Y4", "-3", 3, "À corriger"),
         ("00003", "Tremblay, Jean", "514-555", "H2X1Y", "0", 4, "À vérifier"),
     ]
     assert sheet["H3"].value.startswith("Téléphone\xa0: Ce numéro")
@@ -105,7 +105,7 @@ def test_the_summary_adds_up(source: Path, out: Path, french: Words) -> None:
     assert ("Fiches dans la liste", 4) in rows
     assert ("Prêtes à importer", 3) in rows
     assert ("En attente d’une correction", 1) in rows
-    assert ("1 client sans nom", "Erreur") in rows
+    assert ("1 client sans nom", "À corriger") in rows
     assert ("1 feuille en format de rapport imprimé, lue quand même", "Pour information") in rows
 
 
@@ -143,7 +143,7 @@ def test_formats_comments_names_and_filters_of_the_customer_stay(source: Path, o
     after = openpyxl.load_workbook(out)
     clients = after["Clients"]
 
-    assert comments_of(clients)["B3"].startswith("Rappeler Lise\nErreur\xa0: Chaque client doit avoir un nom.")
+    assert comments_of(clients)["B3"].startswith("Rappeler Lise\nÀ corriger\xa0: Chaque client doit avoir un nom.")
     assert sorted(comments_of(clients)) == ["B3", "C4", "D4", "E1"]
     assert (clients["D4"].font.name, clients["D4"].font.bold, clients["D4"].number_format) == (
         "Courier New",
@@ -374,7 +374,7 @@ def test_two_lists_have_a_sheet_to_correct_each(source: Path, out: Path, french:
     book = openpyxl.load_workbook(out)
 
     assert book.sheetnames[:3] == ["À corriger", "À corriger – Produits", "Résumé"]
-    assert [cell.value for cell in book["À corriger – Produits"][2]][:5] == ["AA1", None, 12.5, 2, "Erreur"]
+    assert [cell.value for cell in book["À corriger – Produits"][2]][:5] == ["AA1", None, 12.5, 2, "À corriger"]
 
 
 def test_text_that_a_cell_cannot_hold_is_cut_and_control_characters_are_left_out(
