@@ -34,7 +34,11 @@ class StoppedError(Exception):
 def run(request_id: str, services: Services) -> None:
     """Take a confirmed plan to its end; after a crash, from where it stopped."""
     request = services.store.request(request_id)
-    if request is None or request.state not in (State.CONFIRMED, State.IMPORTING) or request.account is None:
+    if request is None or request.account is None:
+        return
+    if request.state not in (State.CONFIRMED, State.IMPORTING):
+        # A run before this one was cut off between the end and this: others wait for the account.
+        services.store.unlock_account(request.account, request.id)
         return
     if services.store.lock_account(request.account, request.id) != request.id:
         raise UnavailableError("plannit", "another import holds the account", retry_after=HELD_SECONDS)
@@ -96,15 +100,21 @@ def _import(request: ImportRequest, account: str, services: Services) -> None:
 
 def _write(request_id: str, account: str, plannit: Plannit, services: Services) -> None:
     request = read_again(request_id, services)
+    progress = _Progress(request, services)
+
+    def keep(key: str, pairs: Sequence[tuple[PlanEntry, Written]]) -> None:
+        services.store.journal(journal_rows(request, account, key, pairs))
+        progress.wrote = True
+
     write(
         entries_of(request, services),
         plannit,
-        lambda key, pairs: services.store.journal(journal_rows(request, account, key, pairs)),
+        keep,
         account=account,
         request_key=f"{request.id}:{request.plan_digest}",
         batch_size=batch_size(services),
         done=services.store.batches_done(request.id),
-        progress=_Progress(request, services).through,
+        progress=progress.through,
     )
     proof = read_back(plannit, account, results.written(request, services), entries_of(request, services))
     if not proof.is_proved:
@@ -162,7 +172,10 @@ def _fail(request_id: str, why: str, cells: tuple[str, ...], services: Services)
 
 
 class _Progress:
-    """Redraws the card while batches go through."""
+    """Redraws the card while batches go through, and stops between two where an agent asked for it.
+
+    Not before this run has written one: of the first, a run before it may have written what it could not journal.
+    """
 
     def __init__(self, request: ImportRequest, services: Services) -> None:
         self._request = request
@@ -171,10 +184,11 @@ class _Progress:
         self._desk = services.desk(request)
         self._total = max(1, sum(counts.writes for counts in request.plan.values()))
         self._told = 0
+        self.wrote = False
 
     def through(self, done: int) -> None:
         """Stop where an agent asked for it, or tell that so many records are through, once for each step of the bar."""
-        if done < self._total and self._services.is_stopped(self._request.id):
+        if self.wrote and done < self._total and self._services.is_stopped(self._request.id):
             raise StoppedError
         step = done * STEPS // self._total
         if step == self._told or done >= self._total:

@@ -22,7 +22,11 @@ logger = logging.getLogger(__name__)
 def run(request_id: str, services: Services) -> None:
     """Take an import back to the end; after a crash, from where it stopped."""
     request = services.store.request(request_id)
-    if request is None or request.state is not State.UNDOING or request.account is None:
+    if request is None or request.account is None:
+        return
+    if request.state is not State.UNDOING:
+        # A run before this one was cut off between the end and this: others wait for the account.
+        services.store.unlock_account(request.account, request.id)
         return
     if services.plannit is None:
         _hand_over(request, services)
