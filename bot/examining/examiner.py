@@ -8,12 +8,12 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.examining import child
+from bot.folders import work_folder
 from importer.decisions import Decisions
 from importer.exchange import report_from_json
 from importer.model import Format, Refusal, Report, Verdict
@@ -67,15 +67,14 @@ class ChildExaminer:
         language: str = "fr",
     ) -> Report:
         """Give the report, the records as JSON lines in ``records``, and the marked copy where there is one."""
-        with tempfile.TemporaryDirectory(prefix="examine-") as place:
-            folder = Path(place)
+        with work_folder() as folder:
             task = {
                 "source": str(_within_reach(source, folder)),
                 "name": name,
                 "decisions": decisions.to_json(),
                 "learned": dict(learned),
                 "language": language,
-                "folder": place,
+                "folder": str(folder),
                 "limits": self._limits.as_task(),
             }
             refusal = self._run(json.dumps(task), folder)

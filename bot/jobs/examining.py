@@ -1,14 +1,13 @@
 """Examine a file in the child, and keep what came of it: the file, its records, its marked copy, its report."""
 
 import json
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from importer.exchange import report_to_json
-
+from bot.folders import work_folder
 from bot.jobs.services import Services
 from handlers.lifecycle import ImportRequest
+from importer.exchange import report_to_json
 from importer.model import Kind, Report
 
 PIECE = 1024 * 1024
@@ -16,8 +15,8 @@ PIECE = 1024 * 1024
 
 def examined(request: ImportRequest, source: Path, services: Services) -> Report:
     """Examine a file; what is no list, or must not be kept, leaves nothing but its report."""
-    with tempfile.TemporaryDirectory(prefix="plannit-bot-") as folder:
-        records, annotated = Path(folder) / "records.jsonl", Path(folder) / "annotated.xlsx"
+    with work_folder() as folder:
+        records, annotated = folder / "records.jsonl", folder / "annotated.xlsx"
         report = services.examiner.examine(
             source,
             name=request.file_name,
@@ -36,8 +35,8 @@ def examined(request: ImportRequest, source: Path, services: Services) -> Report
 
 def examined_again(request: ImportRequest, services: Services) -> Report | None:
     """Examine the kept file with the decisions taken since; None where it is no longer kept."""
-    with tempfile.TemporaryDirectory(prefix="plannit-bot-") as folder:
-        source = Path(folder) / "source"
+    with work_folder() as folder:
+        source = folder / "source"
         with source.open("wb") as copy:
             for piece in services.store.files.stream(f"file:{request.id}"):
                 copy.write(piece)

@@ -2,13 +2,12 @@
 
 import dataclasses
 import itertools
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
+from bot.folders import work_folder
 from bot.jobs.planning import KIND_OF, entries_of, report_of
 from bot.jobs.services import Services
 from bot.ports import JournalRow
@@ -134,16 +133,16 @@ def keep_removal_workbook(request: ImportRequest, services: Services) -> None:
 
 def _keep(key: str, request: ImportRequest, services: Services, make: Callable[..., None]) -> None:
     """Make a workbook in the agents' language, and keep it."""
-    with tempfile.TemporaryDirectory(prefix="plannit-bot-") as folder:
-        out = Path(folder) / "workbook.xlsx"
+    with work_folder() as folder:
+        out = folder / "workbook.xlsx"
         make(words=words(services.settings.agents_language), out=out)
         services.store.files.put(key, out.read_bytes(), owner=request.id)
 
 
 def hand_over(request: ImportRequest, account: str, services: Services) -> None:
     """Make the import-ready workbook, keep it as ``import_ready:<id>``, and journal what it holds."""
-    with tempfile.TemporaryDirectory(prefix="plannit-bot-") as folder:
-        out = Path(folder) / "import-ready.xlsx"
+    with work_folder() as folder:
+        out = folder / "import-ready.xlsx"
         import_ready(
             {kind: _writes(request, kind, services) for kind in RecordKind if KIND_OF[kind] in request.plan},
             layout=plannit_workbook(),

@@ -4,6 +4,7 @@ import datetime
 import logging
 from collections.abc import Callable
 
+from bot.folders import remove_leftovers
 from bot.jobs.services import Services
 from bot.ports import StaleRequestError
 from handlers import commands, execute, follow_up, receive
@@ -87,3 +88,5 @@ def purge(services: Services, forget_ended: Callable[[datetime.datetime], int]) 
     settings, at = services.settings, services.now()
     services.store.purge(at, keep_days=settings.keep_days, undo_days=settings.undo_within_days)
     forget_ended(at - datetime.timedelta(days=1))
+    if left := remove_leftovers():
+        logger.warning("leftovers of a crash removed folders=%d", left)

@@ -1,9 +1,8 @@
 """Take in the files of one message: fetch, examine and plan each, and answer once for all of them."""
 
 import logging
-import tempfile
-from pathlib import Path
 
+from bot.folders import work_folder
 from bot.jobs.examining import examined, is_kept, keep_report
 from bot.jobs.planning import report_of, with_plan
 from bot.jobs.services import Services
@@ -112,8 +111,8 @@ def _previous(
 
 def _read(request: ImportRequest, part: Part, services: Services) -> Report:
     """Fetch and examine a file, and keep what came of it."""
-    with tempfile.TemporaryDirectory(prefix="plannit-bot-") as folder:
-        source = Path(folder) / "source"
+    with work_folder() as folder:
+        source = folder / "source"
         try:
             attachment = next(each for each in part.attachments if each.position == request.position)
             services.intercom.download(attachment, source, limit=services.settings.max_file_mb * 1024 * 1024)
