@@ -7,8 +7,8 @@ from typing import Final, NamedTuple, TypeGuard
 from importer.checking.columns import ColumnReader, takes_apart
 from importer.checking.emails import read_email
 from importer.checking.phones import read_phone
-from importer.checking.reading import Answer, Memo, Reader, Reading
-from importer.model import FieldValue, Value
+from importer.checking.reading import Answer, Memo, Reader, Reading, read_repaired
+from importer.model import FieldValue, Repaired, Value
 
 Column = Sequence[Value]
 ReadColumn = Callable[[Column], list[Answer]]
@@ -45,7 +45,7 @@ _ODD: Final = ("  ", " \n", "\n ", "\n=", "\n-", "\n+", "\n@", "\n#", "?")
 _ODD_LETTER: Final = re.compile("[^\n -~àäçèéêëîïôöùûüœÀÄÇÈÉÊËÎÏÔÖÙÛÜŒ’«»–—°]")
 """What French is not written with (and â, which begins what was decoded wrongly): a closer look will tell."""
 
-_SURE_PHONE: Final = re.compile(r"([2-9][0-8][0-9])-(?!555|\1)[2-9][0-9]{2}-[0-9]{4}")
+_SURE_PHONE: Final = re.compile(r"([2-9][0-8][0-9])-(?!555|999|\1)[2-9][0-9]{2}-[0-9]{4}")
 _SURE_EMAIL: Final = re.compile(
     r"[a-z0-9_][a-z0-9_%+'&-]*+(?:\.[a-z0-9_%+'&-]++)*+@(?:[a-z0-9]++(?:-++[a-z0-9]++)*+\.)++[a-z]{2,24}"
 )
@@ -110,7 +110,9 @@ def _column(reader: ColumnReader) -> ReadColumn:
     """Return how a whole column is read: as its cells would be, only faster."""
     read, field = reader.read, reader.field
     if isinstance(getattr(read, "__self__", None), Memo):
-        return lambda cells: list(map(read, cells))
+        return lambda cells: (
+            list(map(read, cells)) if Repaired not in set(map(type, cells)) else _one_by_one(cells, read)
+        )
     if field in _TEXTS and not takes_apart(read):
         return lambda cells: _texts(cells, read, field)
     for known, sure in ((read_phone, _SURE_PHONE), (read_email, _SURE_EMAIL)):
@@ -122,6 +124,8 @@ def _column(reader: ColumnReader) -> ReadColumn:
 
 
 def _one_by_one(cells: Column, read: Reader) -> list[Answer]:
+    if Repaired in set(map(type, cells)):
+        return [read_repaired(cell, read) for cell in cells]
     return [None if not cell and (cell is None or cell == "") else read(cell) for cell in cells]
 
 

@@ -9,7 +9,6 @@ from importer.model import Value
 from importer.recognising.folding import fold
 from importer.recognising.vocabulary import Vocabulary
 
-
 _BEHIND: Final = re.compile(r"\s*(?:[(:–-]|\bdepuis\b|\bsince\b|\ble\b).*", re.DOTALL)
 """What people write behind an answer: "Inactif (2019)", "Non - fermé"."""
 

@@ -36,7 +36,7 @@ class ClientRules:
         self._name(entry)
         if values.get("active") is False:
             entry.why_excluded = "inactive"
-            self._issues.at("inactive", entry, self._activity_field(), found=None)
+            self._issues.at("inactive", entry, self._activity_field())
 
     def _activity_field(self) -> str:
         return "active" if self._issues.column_of("active") else "inactive"
@@ -46,7 +46,8 @@ class ClientRules:
         province, code = str(entry.values["province"]), str(entry.values["postal_code"])
         initials = INITIALS.get(province)
         if initials is not None and code[0].isalpha() and code[0] not in initials:
-            self._issues.at("province-mismatch", entry, "province", found=province, postal_code=code, province=province)
+            field = "province" if self._issues.column_of("province") else "postal_code"
+            self._issues.at("province-mismatch", entry, field, postal_code=code, province=province)
 
     def _name(self, entry: Entry) -> None:
         values = entry.values
@@ -60,6 +61,8 @@ class ClientRules:
         if self._names.is_generic(shown, entry.folded) and "first_name" not in values:
             entry.why_excluded = "generic"
             self._issues.at("generic-client", entry, self._name_column, found=shown)
+            values.update({"name_kind": "company", "company": values.get("company", shown)})
+            return
         if "first_name" in values or "last_name" in values or ("company" in values and whole is None):
             values["name_kind"] = "company" if "company" in values else "person"
             return
@@ -75,8 +78,9 @@ class ClientRules:
         elif entry.row in self._decisions.persons and named.is_company:
             first, _, last = whole.partition(" ")
             named = Named(is_company=False, first=first, last=last)
-        if not named.sure and entry.why_excluded is None and not has_company:
-            self._issues.at("person-or-company", entry, self._name_column, found=whole)
+        if not named.sure and not has_company and "?" not in whole and "\ufffd" not in whole:
+            likely = self._names.likely(whole)
+            self._issues.at("person-or-company", entry, self._name_column, found=whole, suggestion=likely)
         if has_company and not named.is_company:
             values.update({"name_kind": "company", "first_name": named.first, "last_name": named.last})
             return

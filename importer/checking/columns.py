@@ -13,7 +13,7 @@ from importer.checking.keys import read_key
 from importer.checking.phones import read_phone
 from importer.checking.places import Places
 from importer.checking.reading import Answer, Memo, Reader, Reading
-from importer.checking.texts import LIMITS, as_text, read_long_text, read_text
+from importer.checking.texts import LIMITS, as_text, read_long_text, read_name, read_text
 from importer.model import DROP, Value
 from importer.recognising.columns import ListColumn
 from importer.recognising.folding import fold
@@ -32,6 +32,7 @@ _KEYS: Final = (
     "receivable",
 )
 _AMOUNTS: Final = ("price", "cost", "quantity")
+_NAMES: Final = frozenset(["name", "first_name", "last_name", "company", "care_of"])
 _FEW_VALUES: Final = frozenset(
     [
         "city",
@@ -120,6 +121,8 @@ def _by_field(column: ListColumn, field: str, words: Vocabulary, votes: Mapping[
     }
     if field in special:
         return special[field]
+    if field in _NAMES:
+        return read_name
     limit = next((limit for start, limit in LIMITS.items() if field.startswith(start)), None)
     return functools.partial(read_long_text, limit=limit) if limit and limit > 255 else read_text
 

@@ -1,10 +1,11 @@
 """An entry while it is checked, and the issues of its list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from importer.checking.codes import CODES, issue
 from importer.checking.reading import Note
-from importer.model import FieldValue, Issue, Severity
+from importer.checking.texts import as_text
+from importer.model import FieldValue, Issue, Severity, Value
 
 _NONE: frozenset[str] = frozenset()
 _MOST_INFOS = 1_000  # of one code: who reads more of what was only tidied?
@@ -14,19 +15,26 @@ class Entry:
     """An entry's values so far.
 
     ``unread``: fields whose cell said something that could not be read. ``others``: what cells held for other
-    fields than their own. ``folded``: its name without case and accents, once it is known.
+    fields than their own. ``folded``: its name without case and accents, once it is known. ``cells``: its row.
     """
 
-    __slots__ = ("folded", "held_back", "others", "row", "unread", "values", "why_excluded")
+    __slots__ = ("cells", "folded", "held_back", "others", "row", "unread", "values", "why_excluded")
 
-    def __init__(self, row: int, values: dict[str, FieldValue]) -> None:
+    def __init__(self, row: int, values: dict[str, FieldValue], cells: Sequence[Value] = ()) -> None:
         self.row = row
+        self.cells = cells
         self.values = values
         self.unread: frozenset[str] = _NONE
         self.others: dict[str, list[str]] | None = None
         self.held_back = False
         self.why_excluded: str | None = None
         self.folded = ""
+
+    def shown(self, column: int | None) -> str | None:
+        """Return what stands in the cell of a column, or None where it is empty."""
+        if column is None or column > len(self.cells):
+            return None
+        return as_text(self.cells[column - 1]).strip() or None
 
     def put_aside(self, field: str, found: Iterable[str]) -> None:
         """Keep values for another field than that of their cell."""
@@ -75,8 +83,9 @@ class Issues:
         suggestion: str | None = None,
         **details: str | int,
     ) -> None:
-        """Say something of the cell in which an entry has a field."""
-        self.note(Note(code, found, suggestion, details=details), entry, self.column_of(field), field)
+        """Say something of the cell in which an entry has a field, and of what stands there."""
+        column = self.column_of(field)
+        self.note(Note(code, found or entry.shown(column), suggestion, details=details), entry, column, field)
 
     def of_sheet(self, code: str, field: str | None = None, **details: str | int) -> None:
         """Say something of the whole sheet."""

@@ -16,7 +16,7 @@ from importer.checking.entry import Entry, Issues
 from importer.checking.keys import usual_width
 from importer.checking.names import Names
 from importer.checking.products import ProductRules
-from importer.checking.reading import Answer, Note, Reading
+from importer.checking.reading import Answer, Note, Reading, read_repaired
 from importer.checking.texts import as_text
 from importer.decisions import Decisions
 from importer.model import (
@@ -27,6 +27,7 @@ from importer.model import (
     Layout,
     Record,
     RecordKind,
+    Repaired,
     Severity,
     Sheet,
     Value,
@@ -144,7 +145,7 @@ class _Pass:
         self, number: int, row: Sequence[Value], values: dict[str, FieldValue], special: Sequence[Special]
     ) -> Entry:
         """Return an entry with what was read of it at once, and read the rest of its cells."""
-        entry = Entry(number, values)
+        entry = Entry(number, values, row)
         for reader, found in special:
             self._take(entry, reader, found)
         size = len(row)
@@ -154,7 +155,7 @@ class _Pass:
             cell = row[reader.index]
             if not cell and (cell is None or cell == ""):
                 continue
-            answer = reader.read(cell)
+            answer = reader.read(cell) if cell.__class__ is not Repaired else read_repaired(cell, reader.read)
             if answer is not None:
                 self._take(entry, reader, answer)
         return entry
@@ -186,6 +187,9 @@ class _Pass:
         if note.code == "number-ambiguous":
             self._waiting.append((entry, field, note.found or ""))
             return
+        if note.code == "postal-code-malformed" and entry.values.get("country", "CA") not in ("CA", "US"):
+            entry.values[field] = note.found or ""
+            return
         if note.code in ("cell-error", "formula-without-value") and field in _HOLDING:
             note = dataclasses.replace(note, severity=Severity.ERROR)
         elif note.code in _DAMAGE and field not in _KEYS:
@@ -216,6 +220,7 @@ class _Pass:
         for reader in self._readers:
             if reader.field in ("price", "price_list_name") and len(row) > reader.index:
                 entry.values.pop(reader.field, None)
+                entry.cells = [*entry.cells[: reader.index], row[reader.index], *entry.cells[reader.index + 1 :]]
                 answer = reader.read(row[reader.index])
                 if answer is not None:
                     self._take(entry, reader, answer)

@@ -42,9 +42,16 @@ class Names:
             return Named(is_company=True, company=name)
         if (person := self._person(name, words, sort_key)) is not None:
             return person
-        if care_of:
+        if care_of or _is_trade(words):
             return Named(is_company=True, company=name)
         return Named(is_company=True, first=name, company=name, sure=False)
+
+    def likely(self, name: str) -> str | None:
+        """Return an unsure name of two words as a person's is written, which it may well be."""
+        parts = name.split()
+        if len(parts) != 2 or not all(part[:1].isupper() and part.replace("-", "").isalpha() for part in parts):
+            return None
+        return f"{parts[1]}, {parts[0]}"
 
     def is_company(self, name: str, folded: str, words: Sequence[str]) -> bool:
         """Return whether a name has a company's marks: a legal form, a trade, a number."""
@@ -136,6 +143,18 @@ class Names:
         if _DIGIT.search(folded):
             folded = " ".join(_DIGIT.sub("", folded).split())
         return folded in self._words.generic or any(piece in folded for piece in self._words.generic_pieces)
+
+
+_TRADE: Final = re.compile(r"[a-z]{3,}(?:erie|ations?|ements?|iques?)|[a-z]{4,}(?:ages?|eurs)")
+
+
+def _is_trade(words: Sequence[str]) -> bool:
+    """Whether a name begins with what sounds like a trade or a shop: "Fromagerie Roy", "Forage Dubé".
+
+    >>> _is_trade(["fromagerie", "roy"]), _is_trade(["roy", "wax"])
+    (True, False)
+    """
+    return len(words) > 1 and _TRADE.fullmatch(words[0]) is not None
 
 
 def _by_sort_key(parts: list[str], sort_key: str) -> Named | None:

@@ -14,13 +14,16 @@ _SIGNS: Final = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | {"[": "(", "]": ")", "_": "-"}
 )
 _TEN: Final = (
-    r"(?<![\d+])(?:(?:\+|00|011[\s.-]?)?1[\s.-]*)?\(?\s*(?P<area>\d{3})\s*\)?[\s./,-]{0,3}(?P<exchange>\d{3})[\s.,-]{0,3}(?P<line>\d{4})(?!\d)"
+    r"(?<![\d+])(?:(?:\+|00|011[\s.-]?)?1[\s.-]*)?"
+    r"\(?\s*(?P<area>\d{3})\s*\)?[\s./,-]{0,3}(?P<exchange>\d{3})[\s.,-]{0,3}(?P<line>\d{4})(?!\d)"
 )
 _EXTENSION: Final = (
     r"(?:[\s,;/-]*\(?\s*(?:postes?|post|ptes?|po|p|ext(?:ension)?|x|#)[\s.:#]*(?P<extension>\d{1,7})(?!\d)\s*\)?)?"
 )
 _ONE: Final = re.compile(_TEN + _EXTENSION, re.IGNORECASE)
-_SEVEN: Final = re.compile(r"(?<!\d)(?P<exchange>[2-9]\d\d)[\s.-]{0,3}(?P<line>\d{4})(?!\d)" + _EXTENSION, re.IGNORECASE)
+_SEVEN: Final = re.compile(
+    r"(?<!\d)(?P<exchange>[2-9]\d\d)[\s.-]{0,3}(?P<line>\d{4})(?!\d)" + _EXTENSION, re.IGNORECASE
+)
 _NO_NUMBER: Final = re.compile(r"(\d)\1{6}|55501\d\d|2?3?4567890|3456789")
 _TOO_SIMPLE: Final = re.compile(r"0+|9{7,}|1?(\d)\1{6,9}")
 _WORD: Final = re.compile(r"(?:1[\s.-]?)?\(?(\d{3})\)?[\s.-]?([\dA-Z-]{7,14})")

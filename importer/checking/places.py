@@ -8,7 +8,7 @@ from typing import Final
 from babel import Locale
 
 from importer.checking.reading import Answer, Note, Reading, unreadable
-from importer.checking.texts import as_text, read_text
+from importer.checking.texts import LIMITS, as_text, read_name
 from importer.model import Value
 from importer.recognising.folding import fold
 from importer.recognising.patterns import POSTAL_CODE, ZIP
@@ -82,10 +82,9 @@ class Places:
         if not folded:
             return None
         joined = folded.replace(" ", "") if len(folded) < 8 else folded
-        if found := self._words.provinces.get(folded) or self._words.provinces.get(joined):
-            return found
-        if found := self._words.states.get(folded) or self._words.states.get(joined):
-            return found
+        for table in (self._words.provinces, self._words.states):
+            if found := table.get(folded) or table.get(joined):
+                return found
         first, _, rest = folded.partition(" ")
         if first in self._words.provinces and self._words.provinces.get(rest) == self._words.provinces[first]:
             return self._words.provinces[first]
@@ -111,7 +110,7 @@ class Places:
 
     def read_city(self, cell: Value) -> Answer:
         """Return a city; a province behind it goes to its own field."""
-        answer = read_text(cell)
+        answer = read_name(cell)
         text = answer.value if isinstance(answer, Reading) else answer
         if not isinstance(text, str) or _ONE_WORD.fullmatch(text):
             return answer
@@ -158,7 +157,7 @@ class Places:
 
     def read_address(self, cell: Value) -> Answer:
         """Return an address; where a postal code ends it, city, province and code go to their own fields."""
-        answer = read_text(cell)
+        answer = read_name(cell, LIMITS["address"])
         text = answer.value if isinstance(answer, Reading) else answer
         if not isinstance(text, str) or len(text) < 14:
             return answer

@@ -36,11 +36,11 @@ class ProductRules:
 
     def _price(self, entry: Entry, price: str) -> None:
         if not price.strip("0."):
-            self._issues.at("price-zero", entry, "price", found=price)
+            self._issues.at("price-zero", entry, "price")
         elif price[0] == "-":
-            self._issues.at("price-negative", entry, "price", found=price)
+            self._issues.at("price-negative", entry, "price")
         elif (decimals := decimals_that_count(price)) > 2:
-            self._issues.at("price-precision", entry, "price", found=price, decimals=decimals)
+            self._issues.at("price-precision", entry, "price", decimals=decimals)
 
     def _category(self, entry: Entry) -> None:
         """Plannit does not want a category and a product of the same name."""

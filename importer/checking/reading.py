@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from importer.model import CellError, FieldValue, Severity, Uncomputed, Value
+from importer.model import CellError, FieldValue, Repaired, Severity, Uncomputed, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ Answer = str | bool | Reading | None
 """What a reader gives: the plain value in most cases, which costs nothing; a ``Reading`` otherwise."""
 
 Reader = Callable[[Value], Answer]
+
 
 class Memo(dict[Value, Answer]):
     """A reader that remembers, for columns in which the same few values come again and again."""
@@ -67,6 +68,21 @@ def unreadable(cell: Value) -> Reading | None:
     if isinstance(cell, Uncomputed):
         return Reading(None, (Note("formula-without-value"),))
     return None
+
+
+def read_repaired(cell: Value, read: Reader) -> Answer:
+    """Read a cell, and say so where its text was put right while the file was opened.
+
+    >>> read_repaired(Repaired("Lévis", "LÃ©vis"), str).notes[0].found
+    'LÃ©vis'
+    """
+    if not isinstance(cell, Repaired):
+        return None if cell is None or cell == "" else read(cell)
+    answer = read(str(cell))
+    note = Note("mojibake-repaired", cell.found, str(cell), fixed=True)
+    if isinstance(answer, Reading):
+        return dataclasses.replace(answer, notes=(note, *answer.notes))
+    return Reading(answer, (note,))
 
 
 _ERROR_TEXT: Final = re.compile(

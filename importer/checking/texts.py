@@ -17,7 +17,9 @@ _DEFAULT_LIMIT: Final = 255
 _FORMULA: Final = frozenset("=+-@")
 _ODD_FIRST: Final = frozenset(" =+-@#")
 _ODD_LETTER: Final = re.compile("[\ufffdÃÂâÅ√├┬‚Ž]")
-_LOST: Final = re.compile(r"\ufffd|[A-Za-zÀ-ÿ]\?+[a-zà-ÿ]|(?<![\w?])\?[a-zà-ÿ]{2}|[a-zà-ÿ]\?[A-ZÀ-Ý]{2}|[A-ZÀ-Ý]\?[A-ZÀ-Ý]")
+_LOST: Final = re.compile(
+    r"\ufffd|[A-Za-zÀ-ÿ]\?+[a-zà-ÿ]|(?<![\w?])\?[a-zà-ÿ]{2}|[a-zà-ÿ]\?[A-ZÀ-Ý]{2}|[A-ZÀ-Ý]\?[A-ZÀ-Ý]"
+)
 _LOST_IN_NAMES: Final = re.compile(r"[A-Za-zÀ-ÿ]\?|(?<![\w?])\?[A-Za-zÀ-ÿ]")
 _CONTROL: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]"
@@ -61,13 +63,13 @@ def read_text(cell: Value) -> Answer:
     return read_long_text(cell, _DEFAULT_LIMIT)
 
 
-def read_name(cell: Value) -> Answer:
+def read_name(cell: Value, limit: int = LIMITS["name"]) -> Answer:
     """Return a text that is a name, in which a question mark beside a letter is a letter that was lost.
 
     >>> read_name("Ren? Roy").notes[0].code, read_text("Déjà client? Oui")
     ('characters-lost', 'Déjà client? Oui')
     """
-    answer = read_long_text(cell, LIMITS["name"])
+    answer = read_long_text(cell, limit)
     text = answer.value if isinstance(answer, Reading) else answer
     if not isinstance(text, str) or "?" not in text or not _LOST_IN_NAMES.search(text):
         return answer
