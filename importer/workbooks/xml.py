@@ -1,8 +1,8 @@
 """The small XML parts of a workbook's package: parsed without entities, written as Excel writes them."""
 
+import html
 import re
 from typing import Any, Final
-from xml.sax.saxutils import escape as _escape
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -47,4 +47,5 @@ def escaped(text: str) -> str:
     """
     if _SPECIAL.search(text) is None:
         return text  # nearly all are plain
-    return _escape(_LOOKS_ESCAPED.sub("_x005F_", _FORBIDDEN.sub("", text)), {'"': "&quot;"})
+    clean = _LOOKS_ESCAPED.sub("_x005F_", _FORBIDDEN.sub("", text))
+    return html.escape(clean, quote=False).replace('"', "&quot;")
