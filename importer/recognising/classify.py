@@ -222,7 +222,8 @@ def _something_else(
         return ("lines-of-an-invoice",)
     ours = max(clients.weight, products.weight)
     hinted = around.title in ("clients", "products")
-    if other >= 2 and other * (1.0 if hinted else 2.0) > ours:
+    weight = 1.0 if hinted else 2.0 if _names_entries(clients) or _names_entries(products) else 3.0
+    if other >= 2 and other * weight > ours:
         return ("headings-of-something-else",)
     has_quantity = "quantity" in products.fields and not hinted
     if has_quantity and not vocabulary.line_totals.isdisjoint(folded) and products.weight >= clients.weight:
@@ -243,6 +244,11 @@ def _speaks_of_something_else(column: Evidence, vocabulary: Vocabulary) -> bool:
         return False
     asks = column.heading.rstrip().endswith("?") and heading.count(" ") >= 2
     return asks or column.profile.share("date") + column.profile.share("time") > 0.6
+
+
+def _names_entries(reading: Reading) -> bool:
+    """Whether a heading says that a column names or numbers the entries."""
+    return any(column.field in _ONCE and not column.guessed for column in reading.columns)
 
 
 def _names_clients_and_products(clients: Reading) -> bool:

@@ -35,7 +35,8 @@ def _plain(column: Profile) -> tuple[str, float] | None:
 
 def _of_clients(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, float]:  # noqa: PLR0911 - one guard a line
     provinces = column.share("province")
-    if provinces >= 0.8 and "province" not in taken and column.length < 12 and column.share("language") < 0.8:
+    marks = max(column.share("language"), column.share("boolean"))
+    if provinces >= 0.8 and "province" not in taken and column.length < 12 and marks < 0.8:
         return "province", provinces
     if column.share("country") >= 0.8 and "country" not in taken and provinces < 0.8:
         return "country", column.share("country")
@@ -45,12 +46,26 @@ def _of_clients(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, f
         return "address", max(column.share("address"), _PLAIN)
     if column.share("city") >= 0.5 and column.share("company") < 0.5 and "city" not in taken:
         return "city", max(column.share("city"), _PLAIN)
+    if "city" not in taken and _are_places(column) and not taken.isdisjoint({"postal_code", "address", "province"}):
+        return "city", _PLAIN
     if column.share("first") >= 0.6 and column.words < 1.3 and "first_name" not in taken and "name" not in taken:
         return "first_name", column.share("first")
     if column.share("name") >= 0.4 and column.distinct > 0.5:
         field = "name" if "name" not in taken else "care_of"
         return (field, max(column.share("name"), _PLAIN)) if field not in taken else _NOTHING
     return _code(column, "client_number", taken)
+
+
+def _are_places(column: Profile) -> bool:
+    """Words without a digit, some of which are cities and hardly any a person's or a company's."""
+    return (
+        column.share("letters") >= 0.9
+        and column.share("city") >= 0.2
+        and column.words < 2.6
+        and 4 <= column.length <= 24
+        and column.share("company") < 0.1
+        and column.share("person") < 0.3
+    )
 
 
 def _units(column: Profile) -> float:

@@ -42,6 +42,28 @@ def find_header(rows: Rows, known: Headings) -> Header | None:
     return best
 
 
+def unknown_header(rows: Rows, place: int) -> Header | None:
+    """Return a row of words that no dictionary has as a header, where what stands below is plainly something else."""
+    texts = texts_of(rows[place][1])
+    if len(texts) < 3 or not is_heading_row(rows[place][1], texts) or not _is_table(rows, place, texts):
+        return None
+    if any(map(_has_digit, texts.values())):
+        return None
+    if _contrast(rows, place, texts) < 2 and _numbered(rows, place, texts) < 2:
+        return None
+    return Header(place, place, _shifted(texts, rows[place + 1 : place + 1 + _BELOW]), 0.0)
+
+
+def _numbered(rows: Rows, place: int, texts: Mapping[int, str]) -> int:
+    """In how many columns every row below has digits."""
+    below = [texts_of(values) for _, values in rows[place + 1 : place + 1 + _BELOW]]
+    return sum(
+        len(found) >= 3 and all(map(_has_digit, found))
+        for number in texts
+        for found in [[row[number] for row in below if number in row]]
+    )
+
+
 def texts_of(values: Sequence[Value]) -> dict[int, str]:
     """Return the texts of a row's filled cells by column number."""
     return {number: text for number, value in enumerate(values, 1) if (text := shown(value).strip())}
@@ -71,7 +93,11 @@ def is_heading_row(values: Sequence[Value], texts: Mapping[int, str]) -> bool:
         value = values[number - 1]
         if not isinstance(value, str) or len(text) > _LONGEST:
             continue
-        if "@" in text or patterns.PHONE_LIKE.fullmatch(text) or patterns.POSTAL_CODE.fullmatch(text):
+        if (
+            ("@" in text and len(text) > 1)
+            or patterns.PHONE_LIKE.fullmatch(text)
+            or patterns.POSTAL_CODE.fullmatch(text)
+        ):
             return False
         if not patterns.MONEY.fullmatch(text) and not patterns.DATE.fullmatch(text):
             plain += 1
@@ -112,6 +138,8 @@ def _stacked(rows: Rows, place: int, texts: Mapping[int, str], single: float, kn
         below = texts_of(rows[at][1])
         if not below or any(len(text) > 30 for text in below.values()) or not _may_be_below(rows[at][1], below):
             break
+        if below in lines:
+            break
         single = max(single, lexical(below, known))
         lines.append(below)
         joined = _joined(lines, known)
@@ -126,15 +154,17 @@ def _stacked(rows: Rows, place: int, texts: Mapping[int, str], single: float, kn
 def _goes_on(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
     """Whether a line is the rest of words, or plainly words over values; a group's title is neither."""
     plain = [text for text in texts.values() if text not in _ORDINALS]
-    if any(letter.isdigit() for text in plain for letter in text):
-        return False
     return all(text[0].islower() for text in plain) or (len(texts) >= 2 and _contrast(rows, place, texts) >= 1)
 
 
 def _may_be_below(values: Sequence[Value], texts: Mapping[int, str]) -> bool:
     """Whether a line may end headings: "Adresse" over "1"."""
     words = {number: text for number, text in texts.items() if text not in _ORDINALS}
-    return not words or is_heading_row(values, words)
+    return not any(map(_has_digit, words.values())) and (not words or is_heading_row(values, words))
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 def _joined(lines: Sequence[Mapping[int, str]], known: Headings) -> dict[int, str]:

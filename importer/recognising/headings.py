@@ -127,7 +127,8 @@ class Headings:
         known = self.vocabulary.headings[kind]
         within, share = _contained(folded, known)
         if len(folded) >= 4:
-            best = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=82)
+            enough = 79 if len(folded) in (5, 6) else 82  # one letter of five
+            best = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=enough)
             if within and share >= _MOST and best and best[1] < _NEARLY_SAME:
                 return within, CONTAINED
             if best and _same_digits(best[0], folded) and self._is_no_other(folded, best[1]):

@@ -288,6 +288,14 @@ def _first_name(column: Profile) -> float:
     return max(0.4, column.share("first"))
 
 
+def _group(column: Profile) -> float:
+    """What many entries share: codes that are all different are none."""
+    alone = (
+        column.filled >= 8 and column.distinct > 0.95 and column.share("code") > 0.8 and column.share("letters") < 0.5
+    )
+    return 0.1 if alone else NEUTRAL
+
+
 def _strong(column: Profile) -> bool:
     """Whether the values are so plainly one thing that they are no name, no text and no place."""
     return any(column.share(shape) > 0.6 for shape in ("email", "phone", "postal", "url", "date", "time"))
@@ -311,4 +319,7 @@ _JUDGES: Final = {
     "language": _language,
     "country": _country,
     "upc": _upc,
+    "category": _group,
+    "product_group": _group,
+    "territory": _group,
 }

@@ -13,7 +13,7 @@ from importer.recognising.classify import Judgement, Reading, Surroundings, judg
 from importer.recognising.columns import ListColumn, decided, evidence, profiles_of
 from importer.recognising.facts import facts_of, filename_kind, title_kind
 from importer.recognising.folding import fold
-from importer.recognising.header import Header, find_header, is_heading_row, lexical, texts_of
+from importer.recognising.header import Header, find_header, is_heading_row, lexical, texts_of, unknown_header
 from importer.recognising.headings import Headings
 from importer.recognising.rows import RowKind, Shape, filled, row_kind
 from importer.recognising.vocabulary import Vocabulary
@@ -186,10 +186,12 @@ def _table_in(window: list[Row], before: list[Row], sheet: Sheet, context: Conte
     if start is None:
         return None
     lines = [*before, *window[:start]][-_LINES:]
-    table = _recognised(window[start:], None, lines, window, sheet, context)
+    header = unknown_header(window, start)
+    place = start if header is None else header.place + 1
+    table = _recognised(window[place:], header, lines, window, sheet, context)
     if table.judgement.kind in (Kind.OTHER, Kind.EMPLOYEES, Kind.SUPPLIERS) or table.judgement.confidence < 0.4:
         return None
-    return table, start
+    return table, place
 
 
 def _start_without_header(window: list[Row]) -> int | None:

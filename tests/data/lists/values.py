@@ -85,7 +85,7 @@ def client_number(rng: random.Random, count: int) -> list[Cell]:
             ]
         )
     if style == "long":
-        return _same([f"2019{rng.randint(1, 9)}123{number:09}" for number in range(start, start + count)])
+        return _same([f"2019{rng.randint(1, 9)}123{number:08}7" for number in range(start, start + count)])
     if style == "plain":
         return [Cell(number, str(number)) for number in range(1000 + start, 1000 + start + count)]
     if style == "CL-000":
