@@ -76,7 +76,9 @@ def _headline(file: Judged, said: Words, *, alone: bool) -> str:
         verdict = "partial"
     else:
         verdict = "clean"
-    sentence = said.say(f"reply-{verdict}", lists=lists, ready=ready, entries=counts.entries)
+    in_all = {kind: each.entries - each.held_back - each.excluded for kind, each in file.request.plan.items()}
+    there = counted(in_all, said) if ready else ""
+    sentence = said.say(f"reply-{verdict}", lists=lists, ready=ready, entries=counts.entries, all=there)
     return sentence if alone else said.say("reply-of-file", file=file.request.file_name, sentence=sentence)
 
 

@@ -202,7 +202,7 @@ def test_a_clean_list_is_answered_in_two_lines_without_a_file() -> None:
 
     assert replies(outcome) == [
         (
-            "Merci! Votre liste de clients est bien lue : les 138 fiches sont prêtes.\n"
+            "Merci! Votre liste de clients est bien lue : les 138 clients sont prêts à importer.\n"
             "La suite : une personne de notre équipe vérifie et lance l’importation. Vous recevrez un message "
             "ici dès que ce "
             "sera fait; vous n’avez rien d’autre à faire."

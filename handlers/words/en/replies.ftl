@@ -47,8 +47,8 @@ examples-more = { $examples } and { $more } more
 ## The list was read
 
 reply-clean = Thank you! We read your { $lists }: { $ready ->
-    [one] the entry is ready.
-   *[other] all { $ready } entries are ready.
+    [one] { $all } is ready to import.
+   *[other] all { $all } are ready to import.
 }
 reply-partial = Thank you! We read your { $lists }: { $ready ->
     [one] { $ready } of { $entries } entries is ready.

@@ -86,8 +86,8 @@ examples-more = { $examples } et { $more ->
 ## La liste est lue
 
 reply-clean = Merci! Votre { $lists } est bien lue : { $ready ->
-    [one] la fiche est prête.
-   *[other] les { $ready } fiches sont prêtes.
+    [one] { $all } est prêt à importer.
+   *[other] les { $all } sont prêts à importer.
 }
 reply-partial = Merci! Votre { $lists } est bien lue : { $ready ->
     [one] { $ready } fiche sur { $entries } est prête.
