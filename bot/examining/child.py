@@ -37,6 +37,7 @@ LOADED_LATER = ("lxml.etree", "openpyxl", "xlrd", "xlsxwriter")
 
 def main() -> None:
     """Do the task, or end with a code that says why not."""
+    vars(sys)["modules"].setdefault("numpy", None)  # openpyxl would take it along, for nothing that a list needs
     task = json.load(sys.stdin)
     try:
         _limit(task["limits"])

@@ -60,7 +60,7 @@ def test_a_child_that_wants_too_much_memory_is_ended_and_the_bot_lives(tmp_path:
         for row in range(1, 120_000)
     )
 
-    report, records = examined(tmp_path, with_rows(wide), ChildLimits(memory_bytes=160 << 20))
+    report, records = examined(tmp_path, with_rows(wide), ChildLimits(memory_bytes=120 << 20))
 
     assert (report.verdict, report.refusal, report.format) == (
         Verdict.REFUSED,
