@@ -1,6 +1,7 @@
 """The sandbox's Plannit behind the real client, without a socket."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -9,6 +10,9 @@ from bot.plannit.http import HttpPlannit
 from bot.sandbox.intercom import BrokenOffError
 from bot.sandbox.plannit import plannit_app
 from bot.sandbox.plannit_state import PlannitState
+
+# A thread of its own: where a browser is driven, the main thread has a running loop already.
+_LOOP = ThreadPoolExecutor(max_workers=1, thread_name_prefix="application")
 
 TOKEN = "t0ken"
 ACCOUNT = "acme-42"
@@ -23,7 +27,7 @@ class AppTransport(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Return the application's answer; a connection that it breaks off breaks as a socket does."""
         try:
-            return asyncio.run(self._answer(request))
+            return _LOOP.submit(asyncio.run, self._answer(request)).result()
         except BrokenOffError:
             raise httpx.RemoteProtocolError("closed without an answer", request=request) from None
 
