@@ -95,7 +95,7 @@ class _Pass:
         self._first_by_email: dict[str, int] = {}
         self._without_key: list[int] = []
         self._upcs: list[tuple[int, str]] = []
-        self._likenesses = Likenesses() if nearly else None
+        self._likenesses = Likenesses(words.first_names) if nearly else None
         self._lists_seen: set[str] = set()
         self._waiting: list[tuple[Entry, str, str]] = []
         self._hidden = sheet.hidden_rows
