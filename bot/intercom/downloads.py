@@ -23,6 +23,9 @@ logging.getLogger("httpcore").setLevel(logging.WARNING)
 
 _SERVICE: Final = "attachments"
 _SECONDS: Final = 120.0
+_TRANSLATED: Final = ipaddress.IPv6Network("64:ff9b::/96")
+"""IPv4 as networks that have IPv6 only write it."""
+
 _GONE: Final = frozenset({401, 403, 404, 410})
 
 
@@ -107,7 +110,7 @@ class Downloads:
             raise UnavailableError(_SERVICE, "the host's name does not resolve")
         if self._insecure and all(address.is_loopback for address in found):
             return str(found[0])
-        if not all(address.is_global and not address.is_multicast for address in found):
+        if not all(map(_is_public, found)):
             raise _refused("an address that is not public")
         if url.scheme != "https" or url.port not in (None, 443):
             raise _refused("an address that is not https on port 443")
@@ -146,9 +149,17 @@ def _unwrapped(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         raise _refused("not an address") from None
-    if isinstance(found, ipaddress.IPv6Address):
-        return found.ipv4_mapped or found.sixtofour or found
-    return found
+    if not isinstance(found, ipaddress.IPv6Address):
+        return found
+    if found in _TRANSLATED:
+        return ipaddress.IPv4Address(int(found) & 0xFFFF_FFFF)
+    return found.ipv4_mapped or found.sixtofour or found
+
+
+def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    # Python counts some reserved and site-local IPv6 among the global ones.
+    local = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
+    return address.is_global and not (address.is_multicast or address.is_reserved or local)
 
 
 def _refused(why: str) -> ServiceRefusedError:

@@ -268,3 +268,19 @@ def test_the_address_is_in_no_log_whatever_its_level(tmp_path: Path, caplog: pyt
 
     assert "signature" not in caplog.text
     assert "tarif" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["64:ff9b::a9fe:a9fe", "64:ff9b::a00:1", "64:ff9b:1::1", "::7f00:1", "::ffff:0:7f00:1", "fec0::1", "240.0.0.1"],
+)
+def test_an_address_within_an_address_is_not_called(address: str, tmp_path: Path) -> None:
+    host = Host(resolves_to=(address,))
+
+    with pytest.raises(ServiceRefusedError):
+        host.downloads().fetch(GOOD, tmp_path / "file", limit=100)
+    assert host.requests == []
+
+
+def test_a_public_address_that_a_network_without_ipv4_translates_is_called(tmp_path: Path) -> None:
+    assert Host(resolves_to=("64:ff9b::3401:203",)).downloads().fetch(GOOD, tmp_path / "file", limit=100) == 7
