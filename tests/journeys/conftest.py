@@ -101,6 +101,7 @@ class Variant:
     database: str
     adapter: str = "http"
     slack_mode: str = "http"
+    four_eyes_above: str = "0"
 
 
 def _both(**kind: str) -> list[ParameterSet]:
@@ -113,6 +114,7 @@ def _both(**kind: str) -> list[ParameterSet]:
 VARIANTS = {
     "town": _both(),
     "back_office": _both(adapter="workbook"),
+    "careful_town": [pytest.param(Variant("sqlite", four_eyes_above="2"), id="careful")],
     "socket_town": [pytest.param(Variant("sqlite", slack_mode="socket"), id="socket")],
 }
 
@@ -131,7 +133,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """Give a running bot, with an empty database."""
     variant: Variant = request.param
-    environ = {"DATA_DIR": str(tmp_path_factory.mktemp("data"))}
+    environ = {"DATA_DIR": str(tmp_path_factory.mktemp("data")), "FOUR_EYES_ABOVE": variant.four_eyes_above}
     if variant.database == "postgres":
         environ |= _empty_postgres()
     with Sandbox(plannit_adapter=variant.adapter, slack_mode=variant.slack_mode) as sandbox:
@@ -173,6 +175,12 @@ def town(running: Town) -> Town:
 @pytest.fixture
 def back_office(running: Town) -> Town:
     """Give the bot that hands workbooks over, and a company that nobody has written for yet."""
+    return _newcomer(running)
+
+
+@pytest.fixture
+def careful_town(running: Town) -> Town:
+    """Give the bot that wants two agents' yes above two records, and a company that nobody has written for yet."""
     return _newcomer(running)
 
 
