@@ -33,7 +33,6 @@ _SHORT: Final = {
     "st": "saint",
     "ste": "sainte",
     "entr": "entreprises",
-    "ent": "entreprises",
     "const": "construction",
     "mtl": "montreal",
     "and": "et",
@@ -48,26 +47,8 @@ _SHORT: Final = {
 _SMALL: Final = frozenset(["les", "le", "la", "l", "de", "du", "des", "d", "et", "the", "aux", "m", "mme", "mr", "dr"])
 _TELL_APART: Final = frozenset(
     [
-        "nord",
-        "sud",
-        "est",
-        "ouest",
-        "north",
-        "south",
-        "east",
-        "west",
-        "centre",
-        "haut",
-        "bas",
-        "droite",
-        "gauche",
-        "phase",
-        "tour",
-        "bloc",
-        "suite",
-        "pere",
-        "fils",
-        "mere",
+        *("nord", "sud", "est", "ouest", "north", "south", "east", "west", "centre", "haut", "bas", "droite", "gauche"),
+        *("phase", "tour", "bloc", "suite", "pere", "fils", "mere"),
     ]
 )
 
@@ -132,7 +113,8 @@ class Likenesses:
         for other in block:
             if other == mine or self._folded[other] == folded:
                 continue
-            if self._are_alike(key, alike_key(self._folded[other])):
+            is_parted_otherwise = folded.replace(" ", "") == self._folded[other].replace(" ", "")
+            if is_parted_otherwise or self._are_alike(key, alike_key(self._folded[other])):
                 self.found.append(Likeness(self._rows[mine], self._rows[other], self._names[mine], self._names[other]))
                 return True
         return False
@@ -164,7 +146,7 @@ def is_slip(key: str, other: str, known: frozenset[str]) -> bool:
     if "".join(words) == "".join(others) or OSA.distance("".join(mine), "".join(theirs), score_cutoff=1) <= 1:
         return True
     extra = mine if len(mine) > len(theirs) else theirs
-    return not (mine and theirs) and not any(word in known or len(word) == 1 for word in extra)
+    return not (mine and theirs) and len(extra[0]) + len(extra) > 2 and known.isdisjoint(extra)
 
 
 def _letters(words: Sequence[str]) -> list[str]:
