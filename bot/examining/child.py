@@ -6,6 +6,7 @@ kinds and places of exceptions only.
 """
 
 import codecs
+import ctypes
 import encodings.aliases
 import importlib
 import json
@@ -31,6 +32,8 @@ BROKEN = 70
 
 FORMAT, REPORT, RECORDS, ANNOTATED = "format", "report.json", "records.jsonl", "annotated.xlsx"
 NOBODY = 65534
+NEW_NETWORK, NEW_USER = 0x40000000, 0x10000000
+"""Linux' CLONE_NEWNET and CLONE_NEWUSER, which Python names from 3.12 on."""
 LOADED_LATER = ("lxml.etree", "openpyxl", "xlrd", "xlsxwriter")
 """What is loaded only where a file needs it, and must be loaded at once where nobody could read it later."""
 
@@ -56,6 +59,7 @@ def main() -> None:
 def _examine(task: dict[str, Any]) -> None:
     # Loaded before root is given up: where the bot lives may be closed to others.
     known, said = Vocabulary.from_tables(vocabulary_tables()), words(task["language"])
+    leave_network()
     _give_up_root()
     folder, source = Path(task["folder"]), Path(task["source"])
     (folder / FORMAT).write_text(sniff(source), encoding="ascii")
@@ -90,6 +94,18 @@ def _limit(limits: dict[str, int]) -> None:
             resource.setrlimit(kind, (wanted, most))
         else:
             resource.setrlimit(kind, (wanted, wanted))
+
+
+def leave_network() -> bool:
+    """Go where there is no network, so that a file that takes us over can tell nobody; False where we may not.
+
+    Root needs the right to do so; others need a system that lets them make a namespace of their own.
+    """
+    kind = NEW_NETWORK if os.geteuid() == 0 else NEW_NETWORK | NEW_USER
+    try:
+        return bool(ctypes.CDLL(None).unshare(kind) == 0)
+    except (AttributeError, OSError):
+        return False  # not Linux
 
 
 def _give_up_root() -> None:
