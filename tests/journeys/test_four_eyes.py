@@ -27,7 +27,7 @@ def test_a_second_agent_must_confirm_and_the_first_is_not_the_second(careful_tow
     (done,) = town.until_states(conversation, DONE)
 
     assert (done.confirmed_by, done.seconded_by) == ("9608001", "9608002")
-    assert [move.why for move in town.bot.store.moves(done.id)][1:3] == ["confirmed-first", "seconded"]
+    assert [move.why for move in town.bot.store.moves(done.id)][2:4] == ["confirmed-first", "seconded"]
     assert "Alex" in town.said(conversation, "agents")[-1]
     assert "Sam" in town.said(conversation, "agents")[-1]
     assert town.held(Kind.CLIENTS) == 3
