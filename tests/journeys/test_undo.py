@@ -49,7 +49,7 @@ def test_an_import_is_taken_back_after_the_command_is_repeated(town: Town) -> No
     assert [held.id for held in town.sandbox.plannit.contacts(town.company)] == [edited.id]
     assert "2 clients" in town.said(conversation, "customer")[-1]
     note = town.messages(conversation, "agents")[-1]
-    assert "2 défaites, 1 laissée comme elle est" in note.text
+    assert "2 défaits, 1 laissé tel quel" in note.text
     assert [name for name, _ in note.files] == ["défait clients.xlsx"]
     moves = [(move.to, move.by, move.source) for move in town.bot.store.moves(undone.id)][-2:]
     assert moves == [(State.UNDOING, "agent:9608001", "note"), (UNDONE, "bot", "worker")]
@@ -60,7 +60,7 @@ def test_a_code_that_was_not_given_out_takes_nothing_back(town: Town) -> None:
 
     answer = town.agent_commands(conversation, f"/import undo {code} 0000")
 
-    assert "does not fit" in answer
+    assert "not (or no longer) the right code" in answer
     assert town.requests(conversation)[0].state is DONE
 
 
