@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.jobs import results
+from bot.jobs.examining import is_kept
 from bot.jobs.importing import HELD_SECONDS, batch_size, part_of, read_again, waiting_for
 from bot.jobs.planning import entries_of
 from bot.jobs.services import Services
@@ -34,7 +35,10 @@ def run(request_id: str, services: Services) -> None:
     if services.store.lock_account(request.account, request.id) != request.id:
         raise UnavailableError("plannit", "another import holds the account", retry_after=HELD_SECONDS)
     try:
-        _undo(request, request.account, services.plannit, services)
+        if is_kept(f"plan:{request.id}", services):
+            _undo(request, request.account, services.plannit, services)
+        else:
+            _fail(request, "plan-gone", services)
     except PlannitRefusedError as refusal:
         _fail(request, refusal.code, services)
     services.store.unlock_account(request.account, request.id)

@@ -210,7 +210,7 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         planning.replan(life.id, self.services)
         self._plan(life)
         life.agreed = life.plan
-        request = self._request(life)
+        request = self.request(life)
         assert request.state is State.AWAITING_CONFIRMATION
         assert request.plan == {Kind.CLIENTS: _counts(step.action for step in life.steps.values())}
 
@@ -230,8 +230,8 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         """An agent confirms a plan, of today or of before."""
         life = self._any(data, State.AWAITING_CONFIRMATION)
         if life is not None:
-            self._command(life, f"confirm {self._request(life).plan_code}")
-            assert self._request(life).state is State.CONFIRMED
+            self.command(life, f"confirm {self.request(life).plan_code}")
+            assert self.request(life).state is State.CONFIRMED
             self.queue.append(life)
 
     @precondition(lambda self: self.queue)
@@ -239,7 +239,7 @@ class LifeOfAnAccount(RuleBasedStateMachine):
     def a_worker_works(self, cut: int | None, lost: int) -> None:
         """The first job of the queue runs, to its end or until the power is cut; an answer may be lost."""
         life = self.queue[0]
-        request = self._request(life)
+        request = self.request(life)
         if request.state is State.CONFIRMED and not self.services.store.batches_done(life.id):
             self._plan(life)
             is_fresh = life.agreed == life.plan
@@ -252,13 +252,13 @@ class LifeOfAnAccount(RuleBasedStateMachine):
             run(life.id, self.services)
         except PowerCutError:
             self.fuse.left = None
-            if self._request(life).state not in AT_WORK:
+            if self.request(life).state not in AT_WORK:
                 # What was cut off after the end is run again by the engine: it finds that nothing is left to do.
                 run(life.id, self.services)
         finally:
             self.fuse.left = None
             self.plannit.faults.clear()
-        now = self._request(life)
+        now = self.request(life)
         assert not (is_fresh and now.state is State.AWAITING_CONFIRMATION)
         if now.state not in AT_WORK:
             self._settle(life, now)
@@ -268,8 +268,8 @@ class LifeOfAnAccount(RuleBasedStateMachine):
     def an_agent_stops_the_import(self) -> None:
         """An agent stops the import that runs; the worker hears of it between two batches."""
         life = self.queue[0]
-        if self._request(life).state is State.IMPORTING:
-            self._command(life, f"cancel #{self._request(life).number}")
+        if self.request(life).state is State.IMPORTING:
+            self.command(life, f"cancel #{self.request(life).number}")
 
     @precondition(has(State.FAILED))
     @rule(data=st.data())
@@ -277,7 +277,7 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         """An agent tries again what was stopped."""
         life = self._any(data, State.FAILED)
         if life is not None:
-            self._command(life, f"retry #{self._request(life).number}")
+            self.command(life, f"retry #{self.request(life).number}")
             self.queue.append(life)
 
     @precondition(has(State.DONE, State.FAILED))
@@ -287,9 +287,9 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         life = self._any(data, State.DONE, State.FAILED)
         if life is None:
             return
-        request = self._request(life)
-        self._command(life, f"undo #{request.number} {sure_of(request, MARIE.teammate_id)}")
-        if self._request(life).state is State.UNDOING:
+        request = self.request(life)
+        self.command(life, f"undo #{request.number} {sure_of(request, MARIE.teammate_id)}")
+        if self.request(life).state is State.UNDOING:
             self.queue.append(life)
         else:
             assert not any(step.fate in ("create", "update") for step in life.steps.values())
@@ -348,7 +348,7 @@ class LifeOfAnAccount(RuleBasedStateMachine):
             return {now}
         life = self.queue[0]
         step = life.steps.get(number)
-        state = self._request(life).state
+        state = self.request(life).state
         if step is None:
             return {now}
         if state is State.UNDOING:
@@ -368,7 +368,7 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         step = life.steps.get(number) if life else None
         if life is None or step is None or held == self.names.get(number):
             return
-        if self._request(life).state is State.UNDOING:
+        if self.request(life).state is State.UNDOING:
             self._put_back(life, number)
         else:
             self._written(life, number)
@@ -436,18 +436,20 @@ class LifeOfAnAccount(RuleBasedStateMachine):
 
     # ---------------------------------------------------------------- the world
 
-    def _request(self, life: Life) -> ImportRequest:
+    def request(self, life: Life) -> ImportRequest:
+        """Return a request as it is now."""
         request = self.services.store.request(life.id)
         assert request is not None
         self.states[life.id] = request.state
         return request
 
     def _any(self, data: st.DataObject, *states: State) -> Life | None:
-        fitting = [life for life in self.lives if self._request(life).state in states and life not in self.queue]
+        fitting = [life for life in self.lives if self.request(life).state in states and life not in self.queue]
         return data.draw(st.sampled_from(fitting)) if fitting else None
 
-    def _command(self, life: Life, text: str) -> None:
-        request, store = self._request(life), self.services.store
+    def command(self, life: Life, text: str) -> None:
+        """An agent commands in a note."""
+        request, store = self.request(life), self.services.store
         command = commands.parse(f"/import {text}")
         assert command is not None
         codes, _, _ = commands.named(command)

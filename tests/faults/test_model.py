@@ -5,9 +5,16 @@ import functools
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
+from sqlalchemy.engine import Engine
 
 from bot.store.database import open_database
-from tests.faults.model import LifeOfAnAccount
+from handlers.keys import sure_of
+from handlers.lifecycle import State
+from importer.model import Kind
+from tests.faults.model import MARIE, NUMBERS, LifeOfAnAccount
+
+CUT_IN_THE_SECOND_BATCH = 8
+"""Moments: two of the beginning, then four of the first batch and two of its progress."""
 
 
 def live(database_url: str, *, examples: int, steps: int) -> None:
@@ -29,6 +36,51 @@ def live(database_url: str, *, examples: int, steps: int) -> None:
 
 def test_whatever_happens_in_whatever_order_the_account_is_as_it_must_be(database_url: str) -> None:
     live(database_url, examples=10, steps=25)
+
+
+def half_imported(database: Engine) -> LifeOfAnAccount:
+    """An account into which an import of six clients was cut off in its second batch of two, and is stopped."""
+    account = LifeOfAnAccount(database)
+    account.a_list_comes(dict.fromkeys(NUMBERS, "Jean"))
+    (life,) = account.lives
+    account.command(life, f"confirm {account.request(life).plan_code}")
+    account.queue.append(life)
+    account.a_worker_works(cut=CUT_IN_THE_SECOND_BATCH, lost=0)
+    account.an_agent_stops_the_import()
+    account.a_worker_works(cut=None, lost=0)
+    return account
+
+
+def test_an_import_that_is_stopped_says_what_is_written_and_goes_on_when_it_is_tried_again(database_url: str) -> None:
+    database = open_database(database_url)
+    account = half_imported(database)
+    (life,) = account.lives
+    stopped = account.request(life)
+
+    account.command(life, f"retry #{stopped.number}")
+    account.queue.append(life)
+    account.a_worker_works(cut=None, lost=0)
+
+    assert (stopped.state, stopped.failure) == (State.FAILED, "stopped")
+    assert 0 < stopped.results[Kind.CLIENTS].create < len(NUMBERS)
+    assert account.request(life).state is State.DONE
+    account.every_client_is_there_once_as_the_model_says()
+    database.dispose()
+
+
+def test_what_a_stopped_import_has_written_can_be_taken_back(database_url: str) -> None:
+    database = open_database(database_url)
+    account = half_imported(database)
+    (life,) = account.lives
+    stopped = account.request(life)
+
+    account.command(life, f"undo #{stopped.number} {sure_of(stopped, MARIE.teammate_id)}")
+    account.queue.append(life)
+    account.a_worker_works(cut=None, lost=0)
+
+    assert account.request(life).state is State.UNDONE
+    assert account.plannit.contacts(account.account) == ()
+    database.dispose()
 
 
 @pytest.mark.slow

@@ -150,6 +150,7 @@ failure-all-or-nothing = Plannit would refuse at least one entry, and all or not
 failure-not-proved = what we read back from Plannit does not match what was written.
 failure-unauthorized = Plannit does not accept our credentials.
 failure-file-gone = the file is gone; ask the customer to send it again.
+failure-plan-gone = the details of what was written are erased (the conversation was deleted, or the message redacted).
 failure-stopped = stopped by someone on the team between two batches: what is written stays.
 failure-internal = an unexpected error stopped the bot; its log says where.
 failure-undo = the import could not be fully undone: { $why }

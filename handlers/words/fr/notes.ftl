@@ -162,6 +162,7 @@ failure-all-or-nothing = Plannit refuserait au moins une fiche, et tout ou rien 
 failure-not-proved = ce qu’on relit dans Plannit ne correspond pas à ce qui a été écrit.
 failure-unauthorized = Plannit n’accepte pas nos accès.
 failure-file-gone = le fichier n’est plus là; demandez au client de le renvoyer.
+failure-plan-gone = le détail de ce qui avait été écrit est effacé (conversation supprimée ou message caviardé).
 failure-stopped = arrêté par une personne de l’équipe entre deux lots : ce qui est écrit le reste.
 failure-internal = une erreur imprévue a arrêté le robot; son journal dit où.
 failure-undo = l’importation n’a pas pu être défaite en entier : { $why }
