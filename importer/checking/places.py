@@ -120,7 +120,7 @@ class Places:
             return answer
         found = (("province", province), ("postal_code", code), ("country", country))
         others = {field: (value,) for field, value in found if value}
-        note = Note("province-in-city", text, city, fixed=True)
+        note = Note("province-in-city", as_text(cell).strip(), city, fixed=True)
         notes = answer.notes if isinstance(answer, Reading) else ()
         return Reading(city or None, (*notes, note) if province else notes, others)
 
