@@ -172,16 +172,13 @@ def _words_around(text: str, matches: list[re.Match[str]]) -> list[str]:
 
 
 def _labelled(text: str, match: re.Match[str]) -> Answer:
-    """One number with words around it, such as "cell: 418 555-1234" or "418 555-1234 (soir)"."""
+    """One number with words around it, such as "cell: 418 555-1234" or "418 555-1234 (soir)": its column's field."""
     number = _said(match)
     around = _without(text, match)
     if number is None or len(around) > 25 or _digits(around) or re.match(r"\w", text[match.end() :]):
         return None
     if is_placeholder(match[0]):
         return Reading(None, (Note("phone-placeholder", text),))
-    label = _label(around)
-    if label in ("mobile", "work", "fax"):
-        return Reading(None, (), {_FIELDS[label]: (number,)})
     return number
 
 
