@@ -131,14 +131,15 @@ def near_duplicates(count: str, errors: str) -> Worked:
     rows = [(1, list(lists.HEADINGS)), *((number, list(row)) for number, row in enumerate(made.rows, 2))]
 
     def run() -> dict[str, Any]:
-        found = _near_pairs(rows)
-        alike = found & made.pairs
-        return {"recall": len(alike) / len(made.pairs), "precision": len(alike) / max(1, len(found))}
+        # A name that differs by its case only is found as the same name.
+        near, same = _pairs(rows, "near-duplicate"), _pairs(rows, "duplicate-name")
+        real = near & made.pairs
+        return {"recall": len(real | same & made.pairs) / len(made.pairs), "precision": len(real) / max(1, len(near))}
 
     return run
 
 
-def _near_pairs(rows: list[tuple[int, list[Any]]]) -> set[tuple[int, int]]:
+def _pairs(rows: list[tuple[int, list[Any]]], code: str) -> set[tuple[int, int]]:
     from config.tables import vocabulary_tables
     from importer.checking.lists import checked
     from importer.decisions import Decisions
@@ -150,12 +151,7 @@ def _near_pairs(rows: list[tuple[int, list[Any]]]) -> set[tuple[int, int]]:
     sheet = _Sheet(rows)
     table, body = next(iter(tables_of(sheet, Context(known=Headings(words)))))
     issues = checked(table, body, sheet, words, Decisions(), lambda _: None).issues
-    return {
-        (issue.row or 0, int(issue.details["first_row"]))
-        for issue in issues
-        # A name that differs by its case only is found as the same name.
-        if issue.code in ("near-duplicate", "duplicate-name")
-    }
+    return {(issue.row or 0, int(issue.details["first_row"])) for issue in issues if issue.code == code}
 
 
 def cold_child(path: str) -> Worked:
