@@ -5,7 +5,6 @@ import json
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from pathlib import Path
 
 from rich.console import Console
@@ -13,6 +12,7 @@ from rich.markup import escape
 from rich.padding import Padding
 
 from bot.app import Bot, served, utc_now
+from bot.sandbox import samples
 from bot.sandbox.feed import Said
 from bot.sandbox.world import Sandbox
 from config.settings import Settings
@@ -20,7 +20,6 @@ from handlers.commands import word_for
 from handlers.lifecycle import ImportRequest, State
 from handlers.words import words
 
-SAMPLES = {"fr": "Liste des clients.xlsx", "en": "Customer list.xlsx"}
 PATIENCE_SECONDS = 300
 LOOK_SECONDS = 0.1
 
@@ -41,7 +40,7 @@ def run(files: Sequence[Path], *, language: str, as_json: bool) -> int:
     """Play the journey with the files, or with the sample list; return the exit code."""
     console = Console(stderr=as_json, highlight=False)
     with contextlib.ExitStack() as stack:
-        sent = list(files) or [stack.enter_context(sample(language))]
+        sent = list(files) or [samples.sample(samples.DEFAULT[language])]
         sandbox = stack.enter_context(Sandbox(agents_language=language))
         sandbox.on_message(lambda said: _print(console, said, language))
         bot = stack.enter_context(running(sandbox))
@@ -61,13 +60,6 @@ def play(port: int) -> None:
         with contextlib.suppress(KeyboardInterrupt):
             while True:
                 time.sleep(3600)
-
-
-@contextlib.contextmanager
-def sample(language: str) -> Iterator[Path]:
-    """Give the sample client list as a file."""
-    with resources.as_file(resources.files("bot.sandbox") / "samples" / SAMPLES[language]) as path:
-        yield path
 
 
 def _play(sandbox: Sandbox, bot: Bot, files: Sequence[Path], language: str) -> bool:
