@@ -35,7 +35,7 @@ def live(database_url: str, *, examples: int, steps: int) -> None:
 
 
 def test_whatever_happens_in_whatever_order_the_account_is_as_it_must_be(database_url: str) -> None:
-    live(database_url, examples=10, steps=25)
+    live(database_url, examples=8, steps=25)
 
 
 def half_imported(database: Engine) -> LifeOfAnAccount:
