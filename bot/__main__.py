@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -62,7 +62,7 @@ def show(
     files: Annotated[
         list[Path] | None, typer.Argument(exists=True, dir_okay=False, help="Lists to send; a sample by default.")
     ] = None,
-    lang: Annotated[str, typer.Option(help="The customer's language: fr or en.")] = "fr",
+    lang: Annotated[Literal["fr", "en"], typer.Option(help="The customer’s language.")] = "fr",
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line.")] = False,
 ) -> None:
