@@ -24,7 +24,8 @@ from importer.model import (
 )
 from importer.reading import Limits, open_workbook
 from importer.recognising.headings import Headings
-from importer.recognising.tables import Body, Context, Table, tables_of
+from importer.recognising.tables import Body, Context, Row, Table, first_rows, tables_of
+from importer.recognising.unfolding import unfolded
 from importer.recognising.vocabulary import Vocabulary
 from importer.workbooks.corrections import corrected
 
@@ -129,9 +130,19 @@ def _sheet_reports(
     sheet: Sheet, context: Context, decisions: Decisions, keep: Keep
 ) -> Iterator[tuple[SheetReport, tuple[Issue, ...]]]:
     """Yield a report for each table; one of kind ``other`` where a sheet has none that matters."""
+    window = first_rows(sheet)
+    if (flat := unfolded(sheet, window, context.known)) is not None:
+        yield from (flat.folded(*found) for found in _reports_of(flat, first_rows(flat), context, decisions, keep))
+        return
+    yield from _reports_of(sheet, window, context, decisions, keep)
+
+
+def _reports_of(
+    sheet: Sheet, window: list[Row], context: Context, decisions: Decisions, keep: Keep
+) -> Iterator[tuple[SheetReport, tuple[Issue, ...]]]:
     nothing = SheetReport(sheet.name, Kind.OTHER, sheet.hidden)
     told, others = False, 0
-    for table, body in tables_of(sheet, context):
+    for table, body in tables_of(sheet, context, window):
         report, issues = _table_report(sheet, table, body, context, decisions, keep)
         if report is None:
             nothing = dataclasses.replace(nothing, reasons=nothing.reasons or table.judgement.reasons)

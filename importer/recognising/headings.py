@@ -125,20 +125,26 @@ class Headings:
             return (), 0.0
         self._patience -= 1
         known = self.vocabulary.headings[kind]
+        misspelt, likeness = self._misspelt(folded, known)
         within, share = _contained(folded, known)
-        if len(folded) >= 4:
-            enough = 79 if len(folded) in (5, 6) else 82  # one letter of five
-            best = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=enough)
-            if within and share >= _MOST and best and best[1] < _NEARLY_SAME:
-                return within, CONTAINED
-            if best and _same_digits(best[0], folded) and self._is_no_other(folded, best[1]):
-                return known[best[0]], MISSPELT
-        if fields := _cut(folded, known):
-            return fields, CUT
-        if within:
-            return within, CONTAINED
-        if any(_holds(folded, name) for name in self.vocabulary.sensitive if len(name) > 6):
-            return (DROP,), CONTAINED
+        choices = (
+            (misspelt, MISSPELT, likeness >= _NEARLY_SAME),
+            (_cut(folded, known), CUT, True),
+            (within, CONTAINED, share >= _MOST),
+            (misspelt, MISSPELT, True),
+            (within, CONTAINED, True),
+            ((DROP,), CONTAINED, any(_holds(folded, name) for name in self.vocabulary.sensitive if len(name) > 6)),
+        )
+        return next(((fields, score) for fields, score, holds in choices if fields and holds), ((), 0.0))
+
+    def _misspelt(self, folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], float]:
+        """The field of the heading that is a letter or two away."""
+        if len(folded) < 4:
+            return (), 0.0
+        enough = 79 if len(folded) in (5, 6) else 82  # one letter of five
+        best = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=enough)
+        if best and _same_digits(best[0], folded) and self._is_no_other(folded, best[1]):
+            return known[best[0]], best[1]
         return (), 0.0
 
     def _is_no_other(self, folded: str, score: float) -> bool:

@@ -143,10 +143,14 @@ class Cursor:
             self._ahead.popleft()
 
 
-def tables_of(sheet: Sheet, context: Context) -> Iterator[tuple[Table, Body]]:
+def first_rows(sheet: Sheet) -> list[Row]:
+    """Return the rows that show how a sheet is laid out."""
+    return Cursor(sheet.rows()).peek(_WINDOW)
+
+
+def tables_of(sheet: Sheet, context: Context, window: list[Row] | None = None) -> Iterator[tuple[Table, Body]]:
     """Yield each table of a sheet with its body, which is read before the next table is asked for."""
-    window = Cursor(sheet.rows()).peek(_WINDOW)
-    spans = side_by_side(window, context.known)
+    spans = side_by_side(first_rows(sheet) if window is None else window, context.known)
     if len(spans) < 2:
         yield from _tables_in(sheet.rows(), sheet, context)
         return
