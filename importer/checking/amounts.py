@@ -10,7 +10,7 @@ from importer.model import LongNumber, Value
 
 _PLAIN: Final = re.compile(r"-?\d+")
 _SPACES: Final = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'’](?=\d{3}(?!\d))")
-_SYMBOLS: Final = re.compile(r"[$€+]|\b(?:cad|cdn|ca|usd|us|c(?=\$))\b|dollars?", re.IGNORECASE)
+_SYMBOLS: Final = re.compile(r"[$€+]|\b(?:cad|cdn|can?|usd|us|c(?=\$))\b|dollars?", re.IGNORECASE)
 _UNIT_BEHIND: Final = re.compile(r"(?<=[\d$])\s*/\s*[a-zA-Zé.²³]{1,8}\.?$")
 _MINUS: Final = str.maketrans("−–—", "---")
 _NUMBER: Final = re.compile(r"\d*(?:[.,]\d+)*[.,]?\d*")

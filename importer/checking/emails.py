@@ -86,7 +86,7 @@ _SLIPS: Final = (
     (re.compile(r"[,;](?=[a-z]{2,4}$)", re.IGNORECASE), "."),
     (re.compile(r"@@+"), "@"),
     (re.compile(r"\.\.+"), "."),
-    (re.compile(r"^[.,;:]+|[.,;:]+$|\.(?=@)"), ""),
+    (re.compile(r"^[.,;:]+|[.,;:]+$|\.(?=@)|(?<=@)\."), ""),
     (re.compile(r",(?=\w)"), "."),
 )
 

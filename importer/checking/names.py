@@ -22,6 +22,25 @@ class Named(NamedTuple):
 _DOTTED: Final = ("s e n c", "s e n c r l", "s r l", "s e c", "s e p", "s a r l", "s a", "l l c", "l l p")
 _DIGIT: Final = re.compile(r"\d")
 _AND: Final = frozenset({"et", "and", "&", "ou"})
+_FOR_NOBODY: Final = frozenset(
+    [
+        "client",
+        "clients",
+        "customer",
+        "customers",
+        "vente",
+        "ventes",
+        "sale",
+        "sales",
+        "compte",
+        "account",
+        "au",
+        "a",
+        "de",
+    ]
+    + ["in", "pour", "et", "and", "magasin", "detail", "general"]
+)
+"""Words that, beside one that stands for nobody, change nothing: "Client occasionnel", "Ventes comptoir"."""
 _NO_LETTERS: Final = re.compile(r"[^\w'’.,&()\- ]|_")
 
 
@@ -31,6 +50,7 @@ class Names:
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._certain = words.legal_forms - {"co", "sa", "sec", "lp", "reg", "cie"}
+        self._nobody = frozenset(name for name in words.generic if " " not in name)
         self._generic_first = {name.split()[0] for name in words.generic}
         self._generic_last = {piece.split()[-1] for piece in words.generic_pieces}
 
@@ -57,6 +77,10 @@ class Names:
         """Return whether a name has a company's marks: a legal form, a trade, a number."""
         if not words or len(words) == 1:
             return False
+        if words[0] in ("cie", "compagnie", "company") or (
+            len(words) > 2 and all(len(word) == 1 for word in words[:3])
+        ):
+            return True
         if words[-1] in self._words.legal_forms or not self._certain.isdisjoint(words[1:]):
             return True
         if folded.endswith(_DOTTED) or _DIGIT.search(name):
@@ -137,11 +161,13 @@ class Names:
     def is_generic(self, name: str, folded: str = "") -> bool:
         """Return whether a name stands for nobody in particular."""
         folded = folded or fold(name)
+        if folded[-1:].isdecimal():
+            folded = " ".join(_DIGIT.sub("", folded).split())
         words = folded.split()
+        if not self._nobody.isdisjoint(words) and all(word in self._nobody or word in _FOR_NOBODY for word in words):
+            return True
         if not words or (words[0] not in self._generic_first and self._generic_last.isdisjoint(words)):
             return False
-        if _DIGIT.search(folded):
-            folded = " ".join(_DIGIT.sub("", folded).split())
         return folded in self._words.generic or any(piece in folded for piece in self._words.generic_pieces)
 
 

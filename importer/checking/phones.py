@@ -15,16 +15,14 @@ _SIGNS: Final = str.maketrans(
 )
 _TEN: Final = (
     r"(?<![\d+])(?:(?:\+|00|011[\s.-]?)?1[\s.-]*)?"
-    r"\(?\s*(?P<area>\d{3})\s*\)?[\s./,-]{0,3}(?P<exchange>\d{3})[\s.,-]{0,3}(?P<line>\d{4})(?!\d)"
+    r"\(?\s*(?P<area>\d{3})\s*\)?[\s./,-]{0,3}(?P<exchange>\d{3})[\s./,-]{0,3}(?P<line>\d{4})(?!\d)"
 )
 _EXTENSION: Final = (
-    r"(?:[\s,;/-]*\(?\s*(?:postes?|post|ptes?|po|p|ext(?:ension)?|x|#)[\s.:#]*(?P<extension>\d{1,7})(?!\d)\s*\)?)?"
+    r"(?:[\s,;/-]*\(?\s*(?:postes?|post|ptes?|po|p|ext(?:ension)?|x|#)[\s.:#-]*(?P<extension>\d{1,7})(?!\d)\s*\)?)?"
 )
 _ONE: Final = re.compile(_TEN + _EXTENSION, re.IGNORECASE)
-_SEVEN: Final = re.compile(
-    r"(?<!\d)(?P<exchange>[2-9]\d\d)[\s.-]{0,3}(?P<line>\d{4})(?!\d)" + _EXTENSION, re.IGNORECASE
-)
-_NO_NUMBER: Final = re.compile(r"(\d)\1{6}|55501\d\d|2?3?4567890|3456789")
+_SEVEN: Final = re.compile(r"(?<!\d)(?P<exchange>\d{3})[\s.-]{0,3}(?P<line>\d{4})(?!\d)" + _EXTENSION, re.IGNORECASE)
+_NO_NUMBER: Final = re.compile(r"(\d)\1{6}|55501\d\d|4567890|1234567")
 _TOO_SIMPLE: Final = re.compile(r"0+|9{7,}|1?(\d)\1{6,9}")
 _WORD: Final = re.compile(r"(?:1[\s.-]?)?\(?(\d{3})\)?[\s.-]?([\dA-Z-]{7,14})")
 _KEYPAD: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
@@ -71,7 +69,7 @@ def _read(found: str) -> Answer:  # noqa: PLR0911 - one guard a line
         return _with_seven(found, matches[0], rest)
     if matches and (labelled := _labelled(text, matches[0])) is not None:
         return labelled
-    if (seven := _SEVEN.search(text)) and not _digits(_without(text, seven)):
+    if (seven := _SEVEN.search(text)) and seven["exchange"][0] not in "01" and not _digits(_without(text, seven)):
         return Reading(None, (Note("phone-seven-digits", found),))
     return Reading(None, (Note("phone-malformed", found, _suggestion(text)),))
 
