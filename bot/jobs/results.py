@@ -118,13 +118,17 @@ def keep_undone_workbook(request: ImportRequest, reversals: Mapping[Kind, Revers
 
 def keep_removal_workbook(request: ImportRequest, services: Services) -> None:
     """Make the workbook of what the back office is to remove, and keep it as ``removal:<id>``."""
+    ids = {
+        (row.kind, row.reference): row.plannit_id
+        for row in services.store.journalled(request.id)
+        if row.result == Result.CREATED.value
+    }
 
     def created(kind: RecordKind) -> Iterator[Write]:
-        rows = services.store.journalled(request.id)
         return (
-            Write(row.reference, {}, id=row.plannit_id)
-            for row in rows
-            if row.kind is kind and row.result == Result.CREATED.value
+            Write(str(entry.reference), entry.fields, id=ids[kind, str(entry.reference)])
+            for entry in entries_of(request, services)
+            if entry.kind is kind and (kind, str(entry.reference)) in ids
         )
 
     by_kind = {kind: created(kind) for kind in RecordKind if KIND_OF[kind] in request.results}

@@ -15,7 +15,7 @@ from importer.workbooks.anew import NewWorkbook, filter_rows
 from importer.workbooks.looks import LONGEST_TEXT, Cell, Look
 from importer.workbooks.phrases import Phrases
 
-_OURS: Final = ("column-action", "ready-reference", "ready-id")
+_OURS: Final = ("ready-action", "ready-reference", "ready-id")
 _DECIMAL: Final = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:\.(\d{1,6}))?")
 """Amounts that a spreadsheet holds to the last digit: it keeps 15."""
 
@@ -51,10 +51,11 @@ def removal(writes_by_kind: Mapping[RecordKind, Iterable[Write]], *, words: Phra
         book.write(read_me, 0, [Cell(words.say("remove-title"), Look.TITLE)])
         book.write(read_me, 1, [Cell(words.say("remove-how"), Look.WRAPPED)])
         for kind, writes in writes_by_kind.items():
-            page = book.page(words.say(f"record-kind-{kind}"), (14, 34, 26), has_header=True)
-            book.write(page, 0, [Cell(words.say(sentence), Look.HEADING) for sentence in _OURS])
+            page = book.page(words.say(f"record-kind-{kind}"), (14, 34, 26, 40), has_header=True)
+            headings = (*_OURS, "field-name")
+            book.write(page, 0, [Cell(words.say(sentence), Look.HEADING) for sentence in headings])
             for number, write in enumerate(writes, start=1):
-                texts = (words.say("ready-remove"), write.reference, write.id or "")
+                texts = (words.say("ready-remove"), write.reference, write.id or "", _name(write.fields))
                 book.write(page, number, [Cell(text) for text in texts])
 
 
@@ -69,6 +70,12 @@ def read_import_ready(path: Path, layout: Mapping[str, Any]) -> dict[RecordKind,
         titles[page.title]: [_write(row, layout[titles[page.title]]) for row in page.iter_rows(min_row=2)]
         for page in pages
     }
+
+
+def _name(fields: Fields) -> str:
+    """Return what a person looks a record up by."""
+    person = " ".join(filter(None, (fields.get("first_name"), fields.get("last_name"))))
+    return str(fields.get("name") or fields.get("company") or person)
 
 
 # --------------------------------------------------------------------------- writing

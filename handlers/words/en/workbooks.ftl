@@ -75,6 +75,7 @@ ready-several = Anything without a column of its own is in the last one, “Othe
 ready-reference = External reference
 ready-id = Plannit’s own id
 ready-rest = Other values
+ready-action = Action
 ready-create = Create
 ready-update = Update
 ready-remove = Delete

@@ -75,6 +75,7 @@ ready-several = Ce qui n’a pas sa propre colonne est dans la dernière, « Au
 ready-reference = Référence externe
 ready-id = Numéro dans Plannit
 ready-rest = Autres valeurs
+ready-action = Action
 ready-create = Créer
 ready-update = Mettre à jour
 ready-remove = Supprimer

@@ -147,7 +147,7 @@ def test_what_is_to_be_taken_out_again_is_listed(tmp_path: Path, french: Words) 
     removal({CLIENT: CLIENTS}, words=french, out=out)
     page = openpyxl.load_workbook(out)["Client"]
 
-    assert [row[:2] for row in page.iter_rows(min_row=2, values_only=True)] == [
-        ("Supprimer", "acomba:client:00042"),
-        ("Supprimer", "acomba:client:7"),
-    ]
+    rows = list(page.iter_rows(values_only=True))
+    assert rows[0] == ("Action", "Référence externe", "Numéro dans Plannit", "Nom")
+    assert [row[:2] for row in rows[1:]] == [("Supprimer", "acomba:client:00042"), ("Supprimer", "acomba:client:7")]
+    assert all(row[3] for row in rows[1:])
