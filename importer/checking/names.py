@@ -22,23 +22,12 @@ class Named(NamedTuple):
 _DOTTED: Final = ("s e n c", "s e n c r l", "s r l", "s e c", "s e p", "s a r l", "s a", "l l c", "l l p")
 _DIGIT: Final = re.compile(r"\d")
 _AND: Final = frozenset({"et", "and", "&", "ou"})
+_BEGINNINGS: Final = frozenset({"cie", "compagnie", "company"})
 _FOR_NOBODY: Final = frozenset(
     [
-        "client",
-        "clients",
-        "customer",
-        "customers",
-        "vente",
-        "ventes",
-        "sale",
-        "sales",
-        "compte",
-        "account",
-        "au",
-        "a",
-        "de",
+        *("client", "clients", "customer", "customers", "vente", "ventes", "sale", "sales", "compte", "account"),
+        *("au", "a", "de", "in", "pour", "et", "and", "magasin", "detail", "general"),
     ]
-    + ["in", "pour", "et", "and", "magasin", "detail", "general"]
 )
 """Words that, beside one that stands for nobody, change nothing: "Client occasionnel", "Ventes comptoir"."""
 _NO_LETTERS: Final = re.compile(r"[^\w'’.,&()\- ]|_")
@@ -73,13 +62,11 @@ class Names:
             return None
         return f"{parts[1]}, {parts[0]}"
 
-    def is_company(self, name: str, folded: str, words: Sequence[str]) -> bool:
+    def is_company(self, name: str, folded: str, words: Sequence[str]) -> bool:  # noqa: PLR0911 - one guard a line
         """Return whether a name has a company's marks: a legal form, a trade, a number."""
         if not words or len(words) == 1:
             return False
-        if words[0] in ("cie", "compagnie", "company") or (
-            len(words) > 2 and all(len(word) == 1 for word in words[:3])
-        ):
+        if words[0] in _BEGINNINGS or (len(words[0]) == 1 and len(words) > 2 and len(words[1]) == len(words[2]) == 1):
             return True
         if words[-1] in self._words.legal_forms or not self._certain.isdisjoint(words[1:]):
             return True
