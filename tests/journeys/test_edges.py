@@ -10,7 +10,7 @@ from bot.jobs import sweeping
 from handlers.lifecycle import State
 from importer.model import Kind
 from tests.journeys.conftest import Town
-from tests.journeys.lists import CLIENTS, clients, workbook
+from tests.journeys.lists import CLIENT_HEADINGS, CLIENTS, clients, workbook
 
 AWAITING, DONE, IGNORED, UNUSABLE = State.AWAITING_CONFIRMATION, State.DONE, State.IGNORED, State.UNUSABLE
 
@@ -82,6 +82,31 @@ def test_a_customer_who_types_a_command_changes_nothing(town: Town) -> None:
     town.sandbox.customer_writes(f"/import confirmer {planned.plan_code}", conversation=conversation)
     town.sandbox.notifications.wait_until_idle()
     town.until_states(conversation, AWAITING)
+
+
+def test_a_customer_who_answers_our_question_in_words_is_thanked_once_and_the_agents_have_both(town: Town) -> None:
+    rows = [
+        ("Compagnie Exemple inc.",),
+        (),
+        ("Liste des clients",),
+        ("Imprimé le :", "2026-11-20", "", "Triée par Numéro de client de 00042 à 00044"),
+        ("Liste des clients",),
+        CLIENT_HEADINGS,
+        *CLIENTS,
+    ]
+    conversation = town.customer_sends(("clients.xlsx", workbook(rows[0], rows[1:])))
+    town.until_states(conversation, AWAITING)
+    (reply,) = town.said(conversation, "customer")
+    assert "?" in reply
+
+    town.sandbox.customer_writes("Oui, c’est toute la liste.", conversation=conversation)
+    town.until(lambda: len(town.said(conversation, "customer")) == 2)
+    town.sandbox.customer_writes("Merci encore!", conversation=conversation)
+    town.sandbox.notifications.wait_until_idle()
+    town.until_states(conversation, AWAITING)
+
+    assert len(town.said(conversation, "customer")) == 2
+    assert "Oui, c’est toute la liste." in town.said(conversation, "agents")[-1]
 
 
 # --------------------------------------------------------------------------- deliveries
