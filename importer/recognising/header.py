@@ -145,9 +145,10 @@ def _stacked(rows: Rows, place: int, texts: Mapping[int, str], single: float, kn
         joined = _joined(lines, known)
         score = lexical(joined, known)
         is_better = score >= max(single + _PAIR_GAIN, best.score if best else 0.0)
-        goes_on = score >= single - 0.3 and _goes_on(rows, at, below)
+        goes_on = lexical(texts, known) >= _ENOUGH and score >= single - 0.3 and _goes_on(rows, at, below)
         if score >= _ENOUGH and (is_better or goes_on) and len(joined) >= 2:
-            best = Header(at, place, _shifted(joined, rows[at + 1 : at + 1 + _BELOW]), score + 0.2)
+            score += 0.2 + 0.4 * _contrast(rows, at, below)
+            best = Header(at, place, _shifted(joined, rows[at + 1 : at + 1 + _BELOW]), score)
     return best
 
 

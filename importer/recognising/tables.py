@@ -75,7 +75,13 @@ class Body:
         for number, values in self._cursor:
             if plain and number == above + 1 and len(values) > least:
                 code, text = values[key], values[name]
-                if code and text and (code.__class__ is not str or has_digit(code) is not None) and text not in again:
+                if (
+                    code
+                    and text
+                    and (code.__class__ is not str or has_digit(code) is not None)
+                    and text not in again
+                    and (text.__class__ is not str or not text.startswith(_SUMS))
+                ):
                     self.rows += 1
                     above = number
                     yield number, values, False
@@ -105,6 +111,8 @@ class Body:
 
 
 _DIGIT: Final = re.compile(r"\d")
+_SUMS: Final = ("Total", "TOTAL", "Sous-total", "SOUS-TOTAL", "Grand total", "Nombre ", "Subtotal", "Number of ")
+"""What a row may begin with that is no entry, even where a number stands in the key's column."""
 
 
 def _first_headings(shape: Shape) -> frozenset[str]:

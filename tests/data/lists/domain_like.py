@@ -1,5 +1,6 @@
 """Lists in the spirit of what is known of Acomba and of its neighbours."""
 
+# ruff: noqa: E501 - tables of words are read across
 import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final

@@ -1,5 +1,6 @@
 """Spreadsheets that have names, numbers or prices in them, and are no list to import."""
 
+# ruff: noqa: E501 - tables of words are read across
 import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final

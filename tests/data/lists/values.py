@@ -1,5 +1,6 @@
 """Values as people and programs write them, each with what a record holds of it."""
 
+# ruff: noqa: E501, E731 - tables of words and makers are read across
 import random
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
@@ -251,10 +252,10 @@ sellers: Final = _choice([{"a": "Josée", "b": "Marc B."}, {"a": "MB", "b": "JT"
 price_lists: Final = _choice([{"a": "1", "b": "2"}, {"a": "1 - Régulier", "b": "2 - Contracteur"}], [3, 1], text=False)
 receivables: Final = _choice([{"a": "1100", "b": "1105"}], [9, 1], text=False)
 tax_groups: Final = _choice([{"a": "1", "b": "2"}, {"a": "TPS-TVQ", "b": "Exempté"}], [9, 1], text=False)
-balances: Final = lambda rng, count: [Cell(round(rng.uniform(0, 5000), 2), None) for _ in range(count)]  # noqa: E731
+balances: Final = lambda rng, count: [Cell(round(rng.uniform(0, 5000), 2), None) for _ in range(count)]
 dates: Final = lambda rng, count: [
     Cell(f"{rng.randint(2001, 2025)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}", None) for _ in range(count)
-]  # noqa: E731
+]
 
 
 def notes(rng: random.Random, count: int) -> list[Cell]:
@@ -326,10 +327,10 @@ categories: Final = _choice(
 groups: Final = _choice(
     [{"a": "10", "b": "20", "c": "35"}, {"a": "Matériaux", "b": "Main-d'œuvre", "c": "Divers"}], [3, 2, 1], text=False
 )
-quantities: Final = lambda rng, count: [Cell(rng.randint(0, 400), None) for _ in range(count)]  # noqa: E731
+quantities: Final = lambda rng, count: [Cell(rng.randint(0, 400), None) for _ in range(count)]
 locations: Final = lambda rng, count: [
     Cell(f"{rng.choice('ABC')}{rng.randint(1, 9)}-{rng.randint(1, 20)}", None) for _ in range(count)
-]  # noqa: E731
+]
 suppliers: Final = _choice([{"a": "Emco", "b": "Richelieu", "c": "Wolseley"}], [1, 1, 1], text=False)
 taxables: Final = _choice([{True: "Oui", False: "Non"}, {True: "O", False: "N"}], [9, 1], text=False)
 gl_accounts: Final = _choice([{"a": "4010", "b": "4020"}, {"a": "30000", "b": "30100"}], [4, 1], text=False)

@@ -1,0 +1,55 @@
+"""Made-up lists of every shape are recognised: what they are, where their headings stand, what each column means."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.data.lists import domain_like, hard, look_alikes
+from tests.data.lists.samples import Sample
+from tests.data.lists.scoring import Score, scored, table_of
+
+
+def _samples(seed: int, each: int) -> Iterator[Sample]:
+    for module in (domain_like, hard, look_alikes):
+        yield from module.samples(seed, each)
+
+
+def _together(scores: dict[str, Score], start: str) -> Score:
+    whole = Score()
+    for category, score in scores.items():
+        if category.startswith(start):
+            whole.files += score.files
+            whole.right += score.right
+            whole.columns += score.columns
+            whole.columns_right += score.columns_right
+            whole.lists += score.lists
+            whole.counts_right += score.counts_right
+            whole.records += score.records
+            whole.records_right += score.records_right
+            whole.misses += score.misses
+    return whole
+
+
+def _expect(seed: int, each: int) -> None:
+    scores = scored(_samples(seed, each))
+    print(table_of(scores))
+    domain, odd, others = (_together(scores, start) for start in ("domain", "hard", "look-alikes"))
+    assert (domain.right, domain.counts_right, domain.records_right) == (domain.files, domain.lists, domain.records), (
+        domain.misses
+    )
+    assert domain.columns_right >= 0.99 * domain.columns, domain.misses
+    assert odd.right >= 0.99 * odd.files, odd.misses
+    assert odd.columns_right >= 0.98 * odd.columns, odd.misses
+    assert odd.counts_right >= 0.98 * odd.lists, odd.misses
+    assert others.right == others.files, others.misses
+
+
+def test_lists_of_every_shape_are_recognised() -> None:
+    _expect(seed=1, each=6)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("seed", [2, 3, 4])
+def test_many_lists_of_every_shape_are_recognised(seed: int) -> None:
+    _expect(seed, each=40)
