@@ -86,4 +86,4 @@ def test_what_a_stopped_import_has_written_can_be_taken_back(database_url: str) 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_many_lives_are_as_they_must_be(database_url: str) -> None:
-    live(database_url, examples=300, steps=50)
+    live(database_url, examples=60, steps=50)
