@@ -192,7 +192,7 @@ def report(rng: random.Random) -> tuple[Rows, Wanted]:
     count, lists = rng.randint(3, 12), rng.randint(2, 7)
     made = table("products", ["product_number", "category", "description", "sort_key", "price_list_name", "quantity", "price", "cost"],
                  PRODUCTS | {"sort_key": values.sort_keys, "price_list_name": values.categories}, lambda name: name, rng, count)  # fmt: skip
-    headings = [
+    headings: list[Value] = [
         "N° produit",
         None,
         "Catégorie",

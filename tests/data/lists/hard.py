@@ -394,7 +394,13 @@ def with_extras(rng: random.Random) -> Made:
     """Blank columns, a column of remarks without heading, a running number, marks."""
     made = made_table("clients", rng, rng.randint(6, 20))
     where = rng.choice(["left", "right"])
-    extra = rng.choice([[("", "x"), ("", "?")], [("À valider", "ok")], [("Fait", "x")], [(None, "vérifié par Lise")]])
+    extras: list[list[tuple[str | None, str]]] = [
+        [("", "x"), ("", "?")],
+        [("À valider", "ok")],
+        [("Fait", "x")],
+        [(None, "vérifié par Lise")],
+    ]
+    extra = rng.choice(extras)
     cells = [
         Cell(rng.choice([text for _, text in extra]) if rng.random() < 0.4 else None, None) for _ in range(made.count)
     ]
@@ -435,12 +441,11 @@ def stacked(rng: random.Random) -> Made:
         name: [cell.shown for cell in CLIENTS[name](rng, count)]
         for name in ("client_number", "name", "address", "city", "postal_code", "phone_main", "phone_mobile", "email_1")
     }
-    lines = rng.choice(
-        [
-            [["client_number", "name", "phone_main"], [None, "address", "phone_mobile"], [None, "city", "postal_code"]],
-            [["client_number", "name", "phone_main", "email_1"], [None, "address", "city", "postal_code"]],
-        ]
-    )
+    layouts: list[list[list[str | None]]] = [
+        [["client_number", "name", "phone_main"], [None, "address", "phone_mobile"], [None, "city", "postal_code"]],
+        [["client_number", "name", "phone_main", "email_1"], [None, "address", "city", "postal_code"]],
+    ]
+    lines = rng.choice(layouts)
     words = {
         "client_number": "Numéro",
         "name": "Nom",
@@ -458,8 +463,6 @@ def stacked(rng: random.Random) -> Made:
     for row in range(count):
         numbers.append(len(rows) + 1)
         rows += [[cells[name][row] if name else None for name in line] for line in lines]
-        if rng.random() < 0.0:
-            rows.append([])
     return [SheetSample(rows)], [
         Wanted("clients", header, {}, numbers, header_rows=frozenset({header, header - len(lines) + 1}))
     ]

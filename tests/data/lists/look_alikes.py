@@ -41,9 +41,16 @@ class _Maker:
 
 
 def _rows(
-    headings: Sequence[Value], *columns: list[Value], above: Rows | None = None, below: Rows | None = None
+    headings: Sequence[Value],
+    *columns: list[Value],
+    above: Sequence[Sequence[Value]] = (),
+    below: Sequence[Sequence[Value]] = (),
 ) -> Rows:
-    return [*(above or []), list(headings), *map(list, zip(*columns, strict=True)), *(below or [])]
+    return [*map(list, above), list(headings), *map(list, zip(*columns, strict=True)), *map(list, below)]
+
+
+def _made(headings: Sequence[Value], row: Callable[[int], Sequence[Value]]) -> Rows:
+    return [list(headings), *(list(row(at)) for at in range(1, 9))]
 
 
 def budget(m: _Maker) -> Rows:
@@ -422,38 +429,37 @@ def log(m: _Maker) -> Rows:
 
 
 def parser_test(m: _Maker) -> Rows:
-    return m.rng.choice(
-        [
-            [["a", "b", "c"], [1, 2, 3], [4, 5, 6], ["x", "y", "z"]],
-            [["name", "value"], ["foo", 1], ["bar", 2], ["baz", 3]],
-            [["id", "name"], [1, "Alice"], [2, "Bob"], [3, "Charlie"]],
-            [["id", "name", "email"], [1, "Alice", "alice@example.com"], [2, "Bob", "bob@example.com"]],
-            [["Test", "Expected", "Actual"], ["=1+1", 2, 2], ["€uro", "ok", "ok"]],
-            [["Header1", "Header2", "Header3"], *[[f"r{row}c{column}" for column in range(3)] for row in range(5)]],
+    tables: list[Rows] = [
+        [["a", "b", "c"], [1, 2, 3], [4, 5, 6], ["x", "y", "z"]],
+        [["name", "value"], ["foo", 1], ["bar", 2], ["baz", 3]],
+        [["id", "name"], [1, "Alice"], [2, "Bob"], [3, "Charlie"]],
+        [["id", "name", "email"], [1, "Alice", "alice@example.com"], [2, "Bob", "bob@example.com"]],
+        [["Test", "Expected", "Actual"], ["=1+1", 2, 2], ["€uro", "ok", "ok"]],
+        _made(["Header1", "Header2", "Header3"], lambda at: [f"r{at}c1", f"r{at}c2", f"r{at}c3"]),
+        _made(
+            ["PassengerId", "Survived", "Pclass", "Name", "Sex", "Age"],
+            lambda at: [at, at % 2, 3, f"Braund, Mr. Owen {at}", "male", 22],
+        ),
+        _made(["sepal_length", "sepal_width", "species"], lambda at: [5.1 + at / 10, 3.5, "setosa"]),
+        [[at, at * at, at**3] for at in range(1, 12)],
+        [["text"], ["caf\u00e9"], ["na\u00efve"]],
+        _made(
             [
-                ["PassengerId", "Survived", "Pclass", "Name", "Sex", "Age"],
-                *[[at, at % 2, 3, f"Braund, Mr. Owen {at}", "male", 22] for at in range(1, 9)],
+                "Country",
+                "Region",
+                "Item Type",
+                "Sales Channel",
+                "Order Priority",
+                "Order ID",
+                "Units Sold",
+                "Unit Price",
+                "Unit Cost",
+                "Total Revenue",
             ],
-            [["sepal_length", "sepal_width", "species"], *[[5.1 + at / 10, 3.5, "setosa"] for at in range(9)]],
-            [[at, at * at, at**3] for at in range(1, 12)],
-            [["text"], ["caf\u00e9"], ["na\u00efve"]],
-            [
-                [
-                    "Country",
-                    "Region",
-                    "Item Type",
-                    "Sales Channel",
-                    "Order Priority",
-                    "Order ID",
-                    "Units Sold",
-                    "Unit Price",
-                    "Unit Cost",
-                    "Total Revenue",
-                ],
-                *[["Canada", "NA", "Snacks", "Online", "H", 1000 + at, 5, 152.58, 97.44, 700.1] for at in range(9)],
-            ],
-        ]
-    )
+            lambda at: ["Canada", "NA", "Snacks", "Online", "H", 1000 + at, 5, 152.58, 97.44, 700.1],
+        ),
+    ]
+    return [list(row) for row in m.rng.choice(tables)]
 
 
 def movies(m: _Maker) -> Rows:

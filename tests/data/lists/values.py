@@ -155,7 +155,14 @@ def postal_code(rng: random.Random) -> str:
 
 
 def postal_codes(rng: random.Random, count: int) -> list[Cell]:
-    write = rng.choice([str, str, lambda code: code.replace(" ", ""), str.lower, lambda code: code.replace(" ", "-")])
+    writers: tuple[Callable[[str], str], ...] = (
+        str,
+        str,
+        lambda code: code.replace(" ", ""),
+        str.lower,
+        lambda code: code.replace(" ", "-"),
+    )
+    write = rng.choice(writers)
     return [Cell(write(code), code) for code in (postal_code(rng) for _ in range(count))]
 
 
@@ -252,8 +259,8 @@ sellers: Final = _choice([{"a": "Josée", "b": "Marc B."}, {"a": "MB", "b": "JT"
 price_lists: Final = _choice([{"a": "1", "b": "2"}, {"a": "1 - Régulier", "b": "2 - Contracteur"}], [3, 1], text=False)
 receivables: Final = _choice([{"a": "1100", "b": "1105"}], [9, 1], text=False)
 tax_groups: Final = _choice([{"a": "1", "b": "2"}, {"a": "TPS-TVQ", "b": "Exempté"}], [9, 1], text=False)
-balances: Final = lambda rng, count: [Cell(round(rng.uniform(0, 5000), 2), None) for _ in range(count)]
-dates: Final = lambda rng, count: [
+balances: Maker = lambda rng, count: [Cell(round(rng.uniform(0, 5000), 2), None) for _ in range(count)]
+dates: Maker = lambda rng, count: [
     Cell(f"{rng.randint(2001, 2025)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}", None) for _ in range(count)
 ]
 
@@ -279,12 +286,13 @@ def projects(rng: random.Random, count: int) -> list[Cell]:
 def product_number(rng: random.Random, count: int) -> list[Cell]:
     style = rng.choice(["AA1-00000", "letters", "digits", "dotted"])
     start = rng.randint(3, 80)
-    make = {
+    makers: dict[str, Callable[[int], str]] = {
         "AA1-00000": lambda number: f"AA1-{number:05}",
         "letters": lambda number: f"{rng.choice('VBMTC')}{rng.choice('XYZK')}{number:04}{rng.choice(['', 'A', 'B'])}",
         "digits": lambda number: f"{number:06}",
         "dotted": lambda number: f"10.{number:03}.{rng.randint(1, 9)}",
-    }[style]
+    }
+    make = makers[style]
     return _same([make(number) for number in range(start, start + count)])
 
 
@@ -327,8 +335,8 @@ categories: Final = _choice(
 groups: Final = _choice(
     [{"a": "10", "b": "20", "c": "35"}, {"a": "Matériaux", "b": "Main-d'œuvre", "c": "Divers"}], [3, 2, 1], text=False
 )
-quantities: Final = lambda rng, count: [Cell(rng.randint(0, 400), None) for _ in range(count)]
-locations: Final = lambda rng, count: [
+quantities: Maker = lambda rng, count: [Cell(rng.randint(0, 400), None) for _ in range(count)]
+locations: Maker = lambda rng, count: [
     Cell(f"{rng.choice('ABC')}{rng.randint(1, 9)}-{rng.randint(1, 20)}", None) for _ in range(count)
 ]
 suppliers: Final = _choice([{"a": "Emco", "b": "Richelieu", "c": "Wolseley"}], [1, 1, 1], text=False)

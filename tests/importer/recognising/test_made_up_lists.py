@@ -1,12 +1,19 @@
 """Made-up lists of every shape are recognised: what they are, where their headings stand, what each column means."""
 
+import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.data.lists import domain_like, hard, look_alikes
+from importer.decisions import Decisions
+from importer.examining import examine
+from importer.model import Kind, Record
+from importer.reading import Limits
+from tests.data.lists import domain_like, formats, hard, look_alikes
 from tests.data.lists.samples import Sample
 from tests.data.lists.scoring import Score, scored, table_of
+from tests.importer.lists import VOCABULARY
 
 
 def _samples(seed: int, each: int) -> Iterator[Sample]:
@@ -53,3 +60,21 @@ def test_lists_of_every_shape_are_recognised() -> None:
 @pytest.mark.parametrize("seed", [2, 3, 4])
 def test_many_lists_of_every_shape_are_recognised(seed: int) -> None:
     _expect(seed, each=40)
+
+
+@pytest.mark.parametrize("name", formats.WRITERS)
+@pytest.mark.parametrize("kind", ["clients", "products"])
+def test_a_list_is_the_same_in_every_format(name: str, kind: str, tmp_path: Path) -> None:
+    rows, wanted = domain_like.flat(kind, random.Random(f"{name} {kind}"))
+    path = formats.written(rows, name, tmp_path)
+    records: list[Record] = []
+
+    report = examine(
+        path, name=name, vocabulary=VOCABULARY, decisions=Decisions(), learned={}, keep=records.append, limits=Limits()
+    )
+
+    (sheet,) = [sheet for sheet in report.sheets if sheet.kind is not Kind.OTHER]
+    found = {column.number: column.field for column in sheet.columns}
+    assert (sheet.kind, sheet.header_row) == (wanted.kind, wanted.header_row)
+    assert all(found[number] in fields for number, fields in wanted.fields.items())
+    assert [record.row for record in records] == list(wanted.rows)
