@@ -138,7 +138,7 @@ def _may_be_clients(reading: Reading, hints: Mapping[str, float]) -> bool:
     hinted = hints.get("clients", 0.0) >= 1.0
     has_names = not fields.isdisjoint(_NAMES)
     ways = len(fields & _REACHED)
-    if not hinted and not _is_ours(reading) and ways < 2:
+    if not hinted and ways < 2 and (not _is_ours(reading) or _is_scrap(reading)):
         return False
     if has_names and ways:
         return True
@@ -175,6 +175,11 @@ def _counts_something(reading: Reading) -> bool:
     """Names and mostly numbers are statistics, not a list."""
     numbers = sum(by.profile.share("numeric") > 0.7 for by in reading.evidence)
     return numbers - ("client_number" in reading.fields) >= 2
+
+
+def _is_scrap(reading: Reading) -> bool:
+    """Two rows of three columns are somebody's example."""
+    return len(reading.columns) <= 3 and all(by.profile.filled < 3 for by in reading.evidence)
 
 
 def _compares(reading: Reading, *, at_most: int) -> bool:
