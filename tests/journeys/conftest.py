@@ -135,7 +135,7 @@ def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     variant: Variant = request.param
     environ = {"DATA_DIR": str(tmp_path_factory.mktemp("data")), "FOUR_EYES_ABOVE": variant.four_eyes_above}
     if variant.database == "postgres":
-        environ |= _empty_postgres()
+        environ |= empty_postgres()
     with Sandbox(plannit_adapter=variant.adapter, slack_mode=variant.slack_mode) as sandbox:
         settings = Settings.from_env(sandbox.environ() | environ)
         with Bot(settings, now=utc_now) as bot, served(bot) as url:
@@ -144,7 +144,8 @@ def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         _assert_conforms(sandbox)
 
 
-def _empty_postgres() -> dict[str, str]:
+def empty_postgres() -> dict[str, str]:
+    """Return the settings of a database of its own; the test is skipped aloud where there is no server."""
     if POSTGRES is None:
         pytest.skip("TEST_POSTGRES_URL is not set: no PostgreSQL to try")
     name = f"journeys_{uuid.uuid4().hex}"
