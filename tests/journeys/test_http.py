@@ -190,3 +190,20 @@ def test_a_second_import_of_the_same_list_changes_nothing(town: Town) -> None:
 
     assert new.plan[Kind.PRODUCTS].create == 2
     assert town.held(Kind.CLIENTS) == 3
+
+
+def test_the_card_s_picker_chooses_among_several_companies(town: Town) -> None:
+    other = f"{town.company}-autre"
+    town.sandbox.workspace.company(other, "Autre compagnie inc.")
+    town.sandbox.plannit.add_account(other, "Autre compagnie inc.")
+    conversation = town.customer_sends(("clients.xlsx", clients()), companies=(town.company, other))
+    (asked,) = town.until_states(conversation, State.NEEDS_DECISION)
+    assert asked.plan_code is None
+
+    town.sandbox.agent_presses(f"compte #{asked.number} {town.company}")
+    (planned,) = town.until_states(conversation, AWAITING)
+    town.agent_commands(conversation, f"/import confirmer {planned.plan_code}")
+    town.until_states(conversation, DONE)
+
+    assert town.held(Kind.CLIENTS) == 3
+    assert town.sandbox.plannit.contacts(other) == ()
