@@ -98,7 +98,7 @@ def test_the_engine_is_known_in_one_place(library: str) -> None:
 
 
 def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
-    forbidden = re.compile(r"https?://[^ \"]+/(simple|packages)/|index-url|find-links|file:///")
+    forbidden = re.compile(r"https?://[^ \"]+/(simple|packages)/|(index|find)-(url|links)|file:/{3}")
     suspects = [
         path
         for path in ROOT.glob("*")
