@@ -23,6 +23,7 @@ _ENDINGS = {
     Format.ODS: (".ods",),
 }
 KEPT_CELLS = 4_000_000  # cells of opened sheets that stay in memory to be read again without parsing
+MOST_ROWS = 1_048_576  # what any of these programs can hold
 _LONG_FROM = 1e15
 
 
@@ -56,7 +57,11 @@ class CalamineBook:
             kept = sum(each.height * each.width for each in self._sheets.values())
             if kept > KEPT_CELLS:
                 self._sheets.clear()
-            self._sheets[index] = _guarded(lambda: self._book.get_sheet_by_index(index), self._format)
+            sheet = _guarded(lambda: self._book.get_sheet_by_index(index), self._format)
+            if sheet.total_height > MOST_ROWS:
+                # A row's number too large for calamine, which took the rest of it for another row, far down.
+                raise RefusedError("corrupt").of(self._format)
+            self._sheets[index] = sheet
         return self._sheets[index]
 
     def close(self) -> None:

@@ -111,6 +111,9 @@ def _both(**kind: str) -> list[ParameterSet]:
     ]
 
 
+ON_BOTH = ("test_http", "test_workbook")
+"""The modules whose journeys are always tried on both databases."""
+
 VARIANTS = {
     "town": _both(),
     "back_office": _both(adapter="workbook"),
@@ -126,7 +129,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """
     for fixture, variants in VARIANTS.items():
         if fixture in metafunc.fixturenames:
-            metafunc.parametrize("running", variants, indirect=True, scope="session")
+            chosen = [_in_its_time(variant, metafunc.module.__name__) for variant in variants]
+            metafunc.parametrize("running", chosen, indirect=True, scope="session")
+
+
+def _in_its_time(variant: ParameterSet, module: str) -> ParameterSet:
+    """Leave what is tried on SQLite already, and has nothing of the database in it, to the longer checks."""
+    if variant.id != "postgres" or module.rpartition(".")[2] in ON_BOTH:
+        return variant
+    return pytest.param(*variant.values, id=variant.id, marks=[*variant.marks, pytest.mark.slow])
 
 
 @pytest.fixture(scope="session")

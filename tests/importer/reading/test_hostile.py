@@ -118,6 +118,15 @@ CELL = st.builds(
 ROW = st.builds('<row r="{}" hidden="{}">{}</row>'.format, NUMBER, NUMBER, st.lists(CELL, max_size=4).map("".join))
 
 
+def test_a_row_s_number_that_is_too_large_to_count_does_not_take_for_ever(place: Path) -> None:
+    xml = parts(XLSX)[SHEET]
+    start, end = xml.index(b"<sheetData>"), xml.index(b"</sheetData>")
+    rows = b'<row r="1"><c r="B99999999999999999999"><v>1</v></c></row>'
+    place.write_bytes(repacked(XLSX, {SHEET: xml[: start + 11] + rows + xml[end:]}))
+
+    assert read(place) == -1
+
+
 @settings(max_examples=200, deadline=None)
 @given(rows=st.lists(ROW, max_size=5).map("".join), cut=st.booleans())
 def test_a_sheet_that_makes_no_sense_is_read_or_refused(place: Path, rows: str, *, cut: bool) -> None:
