@@ -1,12 +1,13 @@
 """A file to its report and its records: reading, then recognising, then checking."""
 
 import dataclasses
+import functools
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from importer.checking.codes import issue
-from importer.checking.lists import checked
+from importer.checking.lists import Checked, checked
 from importer.decisions import Decisions
 from importer.errors import RefusedError
 from importer.model import (
@@ -30,6 +31,7 @@ from importer.recognising.vocabulary import Vocabulary
 from importer.workbooks.corrections import corrected
 
 Keep = Callable[[Record], None]
+Check = Callable[[Table, Body, Sheet], Checked]
 
 
 def examine(
@@ -41,10 +43,12 @@ def examine(
     learned: Mapping[str, str],
     keep: Keep,
     limits: Limits,
+    nearly: bool = True,
 ) -> Report:
     """Return what a file is and what is wrong with it; each record is handed to ``keep`` as it is read.
 
-    A file that cannot or must not be read gives a report with its refusal; it never raises for that.
+    A file that cannot or must not be read gives a report with its refusal; it never raises for that. ``nearly``:
+    whether near-duplicates are looked for, too.
     """
     sha256 = _digest(source)
     try:
@@ -53,7 +57,14 @@ def examine(
         return _refused(name, sha256, Format.OTHER, refused)
     try:
         return examine_workbook(
-            workbook, name=name, sha256=sha256, vocabulary=vocabulary, decisions=decisions, learned=learned, keep=keep
+            workbook,
+            name=name,
+            sha256=sha256,
+            vocabulary=vocabulary,
+            decisions=decisions,
+            learned=learned,
+            keep=keep,
+            nearly=nearly,
         )
     except RefusedError as refused:
         return _refused(name, sha256, workbook.format, refused)
@@ -70,6 +81,7 @@ def examine_workbook(
     decisions: Decisions,
     learned: Mapping[str, str],
     keep: Keep,
+    nearly: bool = True,
 ) -> Report:
     """Return the report of a workbook that is open already; our own marked copy is read with its corrections."""
     workbook = corrected(workbook)
@@ -79,10 +91,12 @@ def examine_workbook(
         decisions=decisions.columns,
         price_list=decisions.price_list,
     )
+    words = context.known.vocabulary
+    check = functools.partial(checked, words=words, decisions=decisions, keep=keep, nearly=nearly)
     sheets: list[SheetReport] = []
     issues: list[Issue] = list(_file_issues(workbook))
     for sheet in workbook.sheets:
-        for report, found in _sheet_reports(sheet, context, decisions, keep):
+        for report, found in _sheet_reports(sheet, context, check):
             sheets.append(report)
             issues.extend(found)
     lists = [sheet for sheet in sheets if sheet.is_list]
@@ -126,24 +140,22 @@ def _verdict(lists: list[SheetReport]) -> Verdict:
 # --------------------------------------------------------------------------- sheets
 
 
-def _sheet_reports(
-    sheet: Sheet, context: Context, decisions: Decisions, keep: Keep
-) -> Iterator[tuple[SheetReport, tuple[Issue, ...]]]:
+def _sheet_reports(sheet: Sheet, context: Context, check: Check) -> Iterator[tuple[SheetReport, tuple[Issue, ...]]]:
     """Yield a report for each table; one of kind ``other`` where a sheet has none that matters."""
     window = first_rows(sheet)
     if (flat := unfolded(sheet, window, context.known)) is not None:
-        yield from (flat.folded(*found) for found in _reports_of(flat, first_rows(flat), context, decisions, keep))
+        yield from (flat.folded(*found) for found in _reports_of(flat, first_rows(flat), context, check))
         return
-    yield from _reports_of(sheet, window, context, decisions, keep)
+    yield from _reports_of(sheet, window, context, check)
 
 
 def _reports_of(
-    sheet: Sheet, window: list[Row], context: Context, decisions: Decisions, keep: Keep
+    sheet: Sheet, window: list[Row], context: Context, check: Check
 ) -> Iterator[tuple[SheetReport, tuple[Issue, ...]]]:
     nothing = SheetReport(sheet.name, Kind.OTHER, sheet.hidden)
     told, others = False, 0
     for table, body in tables_of(sheet, context, window):
-        report, issues = _table_report(sheet, table, body, context, decisions, keep)
+        report, issues = _table_report(sheet, table, body, check)
         if report is None:
             nothing = dataclasses.replace(nothing, reasons=nothing.reasons or table.judgement.reasons)
             body.exhaust()
@@ -158,9 +170,7 @@ def _reports_of(
         yield nothing, ()
 
 
-def _table_report(
-    sheet: Sheet, table: Table, body: Body, context: Context, decisions: Decisions, keep: Keep
-) -> tuple[SheetReport | None, tuple[Issue, ...]]:
+def _table_report(sheet: Sheet, table: Table, body: Body, check: Check) -> tuple[SheetReport | None, tuple[Issue, ...]]:
     judgement = table.judgement
     if judgement.kind is Kind.OTHER:
         return None, ()
@@ -180,7 +190,7 @@ def _table_report(
         return dataclasses.replace(report, columns=(), facts={}, layout=Layout.NONE), ()
     if judgement.kind is Kind.SUPPLIERS or judgement.software is not Software.ACOMBA:
         return report, ()
-    found = checked(table, body, sheet, context.known.vocabulary, decisions, keep)
+    found = check(table, body, sheet)
     counts = found.counts
     if counts.entries != counts.importable + counts.held_back + counts.excluded:
         raise AssertionError("the totals do not add up")

@@ -3,7 +3,6 @@
 What a piece imports is imported before its clock starts; what it says is one line of JSON.
 """
 
-import functools
 import json
 import resource
 import sys
@@ -32,18 +31,15 @@ def bare_read(path: str) -> Worked:
 def examine(path: str, nearly: str = "") -> Worked:
     """Our examination; near-duplicates are left out unless ``nearly`` is said."""
     from config.tables import vocabulary_tables
-    from importer import examining
-    from importer.checking.lists import checked
     from importer.decisions import Decisions
+    from importer.examining import examine as examine_file
     from importer.reading import Limits
     from importer.recognising.vocabulary import Vocabulary
 
-    if not nearly:
-        vars(examining)["checked"] = functools.partial(checked, nearly=False)
     words = Vocabulary.from_tables(vocabulary_tables())
 
     def run() -> dict[str, Any]:
-        report = examining.examine(
+        report = examine_file(
             Path(path),
             name=Path(path).name,
             vocabulary=words,
@@ -51,6 +47,7 @@ def examine(path: str, nearly: str = "") -> Worked:
             learned={},
             keep=lambda _: None,
             limits=Limits(),
+            nearly=bool(nearly),
         )
         return {"rows": report.lists[0].entries, "issues": len(report.issues)}
 
