@@ -12,6 +12,8 @@ from typing import Annotated, Final
 
 import typer
 from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 from typer.exceptions import TyperException
@@ -70,11 +72,17 @@ def check(
         raise typer.BadParameter(said.say("check-one-annotated"))
     progress, output = Console(stderr=True), Console()
     highest = 0
-    with tempfile.TemporaryDirectory(prefix="acomba-check-") as folder:
+    # No thread redraws the bar: the examination forks, and a thread's locks would go with it.
+    bar = Progress(console=progress, transient=True, auto_refresh=False, disable=not progress.is_terminal)
+    with tempfile.TemporaryDirectory(prefix="acomba-check-") as folder, bar:
+        task = bar.add_task("", total=len(files))
         for file in files:
-            if len(files) > 1 or progress.is_terminal:
-                progress.print(Text(said.say("check-examining", file=file.name), style="dim"))
+            examining = said.say("check-examining", file=file.name)
+            if len(files) > 1 and not progress.is_terminal:
+                progress.print(Text(examining, style="dim"))
+            bar.update(task, description=escape(examining), refresh=True)
             found = _examined(file, Path(folder))
+            bar.update(task, advance=1, refresh=True)
             if as_json:
                 _print_json(found, said, with_records=with_records)
             else:
