@@ -13,8 +13,9 @@ CHROMIUM = shutil.which("chromium")
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium, for one module: Playwright leaves its event loop running in the thread, which the engine refuses."""
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed (apt-get install chromium): the page is not tried in a browser")
     with sync_playwright() as playwright:
