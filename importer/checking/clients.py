@@ -36,10 +36,7 @@ class ClientRules:
         self._name(entry)
         if values.get("active") is False:
             entry.why_excluded = "inactive"
-            self._issues.at("inactive", entry, self._activity_field())
-
-    def _activity_field(self) -> str:
-        return "active" if self._issues.column_of("active") else "inactive"
+            self._issues.at("inactive", entry, "active")
 
     def _province_fits(self, entry: Entry) -> None:
         """A postal code of another province than the one that stands beside it."""

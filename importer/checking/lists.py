@@ -9,18 +9,18 @@ from typing import Final
 from importer.checking.amounts import Amounts, DecimalMark
 from importer.checking.blocks import ROWS, Blocks, Special
 from importer.checking.clients import ClientRules
-from importer.checking.codes import CODES, issue
+from importer.checking.codes import issue
 from importer.checking.columns import ColumnReader, readers_of
 from importer.checking.duplicates import Likenesses
 from importer.checking.entry import Entry, Issues
 from importer.checking.keys import usual_width
 from importer.checking.names import Names
+from importer.checking.of_columns import column_issues
 from importer.checking.products import ProductRules
 from importer.checking.reading import Answer, Note, Reading, read_repaired
 from importer.checking.texts import as_text
 from importer.decisions import Decisions
 from importer.model import (
-    DROP,
     FieldValue,
     Issue,
     Kind,
@@ -31,7 +31,6 @@ from importer.model import (
     Severity,
     Sheet,
     Value,
-    column_letters,
 )
 from importer.recognising.folding import fold
 from importer.recognising.tables import Body, Table
@@ -83,6 +82,8 @@ class _Pass:
         for column in table.columns:
             for field in column.also:
                 places.setdefault(field, column.number)
+        if "inactive" in places:  # the same, told the other way round
+            places.setdefault("active", places["inactive"])
         self._issues = Issues(sheet.name, places)
         self._votes = {field: DecimalMark() for field in _AMOUNTS}
         self._readers = readers_of(table.columns, words, self._votes)
@@ -199,7 +200,7 @@ class _Pass:
             note = dataclasses.replace(
                 note, details={"mark": votes.mark or "", "comma": votes.comma, "point": votes.point}
             )
-        self._issues.note(note, entry, reader.index + 1, field)
+        self._issues.note(note, entry, reader.index + 1, _told(field))
 
     def _go_on(self, entry: Entry, row: Sequence[Value]) -> None:
         """A row that goes on with the entry above: another price list, or another line of a text."""
@@ -330,7 +331,7 @@ class _Pass:
         self._near()
         if isinstance(self._rules, ProductRules):
             self._of_products(self._rules, entries)
-        elif not issues.column_of("active") and not issues.column_of("inactive") and "filter" not in self._table.facts:
+        elif not issues.column_of("active") and "filter" not in self._table.facts:
             issues.of_sheet("activity-unknown")
         self._of_table(body)
 
@@ -395,7 +396,8 @@ class _Pass:
         if body.totals:
             issues.of_sheet("totals-dropped", rows=body.totals)
         self._of_price_lists()
-        self._of_columns()
+        for found in column_issues(table, self._sheet, self._first_row):
+            issues.add(found)
 
     def _of_price_lists(self) -> None:
         own_columns = sum(column.price_list is not None and column.field is None for column in self._table.columns)
@@ -403,32 +405,10 @@ class _Pass:
         if others:
             self._issues.of_sheet("price-lists-ignored", "price", lists=others, kept=self._decisions.price_list or 1)
 
-    def _of_columns(self) -> None:
-        hidden = [column for column in self._table.columns if column.number in self._sheet.hidden_columns]
-        if hidden:
-            self._issues.of_sheet(
-                "hidden-columns", columns=", ".join(column_letters(column.number) for column in hidden)
-            )
-        for column in self._table.columns:
-            row = self._table.header_row or self._first_row
-            found: str | None = column.heading
-            other: dict[str, str | int] = {}
-            if column.sensitive and column.field == DROP:
-                code, found = "sensitive-column", None
-            elif column.rival:
-                code, other = "field-claimed-twice", {"other": column.rival}
-            elif column.guessed and column.field is not None:
-                code = "heading-guessed"
-            elif column.field is None and column.heading and column.price_list is None:
-                code = "heading-unknown"
-            else:
-                continue
-            if self._table.header_row is None and code == "heading-guessed":
-                continue
-            severity = CODES[code].severity
-            self._issues.add(
-                Issue(code, severity, self._sheet.name, row, column.number, column.field, found, details=other)
-            )
+
+def _told(field: str) -> str:
+    """Return the field as others know it: what a column such as "Inactif" says is kept as ``active``."""
+    return "active" if field == "inactive" else field
 
 
 def _place(found: Issue) -> tuple[int, int]:

@@ -32,7 +32,7 @@ class ProductRules:
             self._category(entry)
         if values.get("active") is False:
             entry.why_excluded = "inactive"
-            self._issues.at("inactive", entry, "active" if self._issues.column_of("active") else "inactive")
+            self._issues.at("inactive", entry, "active")
 
     def _price(self, entry: Entry, price: str) -> None:
         if not price.strip("0."):

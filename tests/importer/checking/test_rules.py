@@ -339,3 +339,44 @@ def test_an_agents_word_on_person_or_company_holds() -> None:
 
 def test_every_code_has_a_sentence_place_and_severity() -> None:
     assert {info.where for info in CODES.values()} <= {"cell", "cell-or-sheet", "column", "sheet", "file"}
+
+
+@pytest.mark.parametrize("heading", ["Actif", "Inactif", "Inactive"])
+def test_an_inactive_client_is_told_in_its_column_as_the_field_that_the_column_has(heading: str) -> None:
+    rows = [
+        ["N° client", "Nom", "Ville", heading],
+        *([f"{at:05}", f"Garage {at} inc.", "Laval", "Oui" if heading == "Actif" else "Non"] for at in range(5)),
+        ["00007", "Toitures Roy inc.", "Laval", "Non" if heading == "Actif" else "Oui"],
+        ["00008", "Toitures Dubé inc.", "Laval", "peut-être"],
+    ]
+
+    found = examine_rows(*rows)
+
+    told = [(issue.code, issue.cell, issue.field) for issue in found.report.issues]
+    assert told == [("inactive", "D7", "active"), ("value-unknown", "D8", "active")]
+    assert found.fields[3] == "active"
+
+
+def test_a_column_too_many_names_the_field_that_it_claims_and_the_column_that_has_it() -> None:
+    rows = [[f"{at:05}", f"Garage {at} inc.", "Laval", "H7A 1B2", "H7A 1B3"] for at in range(5)]
+
+    found = examine_rows(["N° client", "Nom", "Ville", "Code postal", "Code postal 2"], *rows)
+
+    (issue,) = found.issues("field-claimed-twice")
+    assert (issue.cell, issue.field, issue.found, issue.details) == (
+        "E1",
+        "postal_code",
+        "Code postal 2",
+        {"other": "D"},
+    )
+    assert (found.fields[4], found.values[0]["postal_code"]) == (None, "H7A 1B2")
+
+
+def test_a_sensitive_column_is_told_as_dropped_without_a_value() -> None:
+    rows = [[f"{at:05}", f"Garage {at} inc.", "Laval", "046 454 286"] for at in range(5)]
+
+    found = examine_rows(["N° client", "Nom", "Ville", "NAS"], *rows)
+
+    (issue,) = found.issues("sensitive-column")
+    assert (issue.cell, issue.severity, issue.field, issue.found) == ("D1", "warning", "drop", None)
+    assert found.fields[3] == "drop"
