@@ -5,7 +5,7 @@ from typing import Final
 
 from importer.checking.entry import Entry, Issues
 from importer.checking.names import Named, Names
-from importer.checking.places import INITIALS
+from importer.checking.places import is_elsewhere
 from importer.decisions import Decisions
 from importer.model import FieldValue
 from importer.recognising.folding import fold
@@ -41,8 +41,7 @@ class ClientRules:
     def _province_fits(self, entry: Entry) -> None:
         """A postal code of another province than the one that stands beside it."""
         province, code = str(entry.values["province"]), str(entry.values["postal_code"])
-        initials = INITIALS.get(province)
-        if initials is not None and code[0].isalpha() and code[0] not in initials:
+        if is_elsewhere(province, code):
             field = "province" if self._issues.column_of("province") else "postal_code"
             self._issues.at("province-mismatch", entry, field, postal_code=code, province=province)
 
@@ -55,6 +54,11 @@ class ClientRules:
             return
         shown = str(whole or values.get("company") or _both_names(values))
         entry.folded = fold(shown)
+        if not entry.folded and not any(letter.isalpha() for letter in shown):  # a dash is no name
+            self._issues.at("name-missing", entry, self._name_column, found=shown)
+            for field in _NAME_FIELDS:
+                values.pop(field, None)
+            return
         if self._names.is_generic(shown, entry.folded) and "first_name" not in values:
             entry.why_excluded = "generic"
             self._issues.at("generic-client", entry, self._name_column, found=shown)

@@ -32,6 +32,7 @@ _LABELS: Final = re.compile(
     r"|(?P<work>\b(?:bur(?:eau)?|travail|work|office|b)\b\.?)|(?P<main>\b(?:r[ée]s(?:idence)?|maison|domicile|home|t[ée]l(?:[ée]phone)?|r|t)\b\.?)",
     re.IGNORECASE,
 )
+_TIME: Final = re.compile(r"\b\d{1,2} ?(?:h(?: ?[0-5]\d)?|:[0-5]\d|[ap]\.?m)\b", re.IGNORECASE)  # "après 17h"
 _FIELDS: Final = {"fax": "fax", "mobile": "phone_mobile", "work": "phone_work", "main": "phone_main"}
 
 
@@ -172,7 +173,7 @@ def _words_around(text: str, matches: list[re.Match[str]]) -> list[str]:
 def _labelled(text: str, match: re.Match[str]) -> Answer:
     """One number with words around it, such as "cell: 418 555-1234" or "418 555-1234 (soir)": its column's field."""
     number = _said(match)
-    around = _without(text, match)
+    around = _TIME.sub("", _without(text, match))
     if number is None or len(around) > 25 or _digits(around) or re.match(r"\w", text[match.end() :]):
         return None
     if is_placeholder(match[0]):

@@ -20,6 +20,16 @@ INITIALS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The first letters of each province's postal codes."""
 
+
+def is_elsewhere(province: str, code: str) -> bool:
+    """Return whether a postal code or zip is of another province or state than the one beside it.
+
+    >>> [is_elsewhere("QC", code) for code in ("K1A 0B1", "H2X 1Y4", "12901")], is_elsewhere("NY", "H2X 1Y4")
+    ([True, False, True], True)
+    """
+    return code[0] not in INITIALS.get(province, "0123456789")
+
+
 _LETTERS: Final = {"0": "O", "1": "I", "5": "S", "8": "B"}
 _DIGITS: Final = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Q": "0"}
 _BETWEEN: Final = re.compile(r"[\s.‐‑‒–—-]+")
@@ -134,7 +144,7 @@ class Places:
         """Return city, province and postal code of a text that may hold all three."""
         rest, code = _code_at_end(text)
         match = re.fullmatch(
-            r"(?P<city>.+?)(?:,?\s*[(\[]\s*(?P<inside>[^()]+?)\s*[)\]]?|(?P<mark>\s*[,;/\n]|\s+[-–]\s|-)\s*(?P<after>[^,;()]+?)|\s+(?P<last>[A-Za-z.é]{2,8}))\s*,?",
+            r"(?P<city>.+?)(?:,?\s*[(\[]\s*(?P<inside>[^()]+?)\s*[)\]]?|(?P<mark>\s*[,;/\n]|\s+[-–]\s|-)\s*(?P<after>[^,;()]+?)|\s+(?P<last>[A-Za-z.é]{2,8}|[A-Z]\.-[A-Z]\.?))\s*,?",
             rest,
         )
         if match:

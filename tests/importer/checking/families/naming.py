@@ -47,7 +47,7 @@ COMPANIES: Final = tuple(
             "Roy & Fils s.e.n.c.", "Les Entreprises Roy", "Gestion J.P. Roy inc.", "Tremblay et associés", "Gagnon, Roy, Côté avocats s.e.n.c.r.l.", "Toitures Gagnon ltée",
             "Toitures Gagnon Ltd.", "Immeubles Roy enr.", "Municipalité de Saint-Paul", "Ville de Laval", "École Saint-Jean", "Caisse Desjardins de Lévis", "Pharmacie Jean Coutu",
             "Jean Coutu inc.", "Construction Luc Roy", "Marie Roy inc.", "Plomberie 2000", "A.B.C. Électrique inc.", "Syndicat des copropriétaires du Parc", "CPE Les Petits Pas",
-            "Coop fédérée", "Restaurant Chez Luc", "Garage Luc & Fils", "Club de golf de Laval", "Roy Électrique S.E.N.C.R.L.", "Canadian Tire #123", "Église Saint-Luc", "Ferme Bellevue S.E.N.C.",
+            "Coop fédérée", "Coopérative Agrivert", "Restaurant Chez Luc", "Garage Luc & Fils", "Club de golf de Laval", "Roy Électrique S.E.N.C.R.L.", "Canadian Tire #123", "Église Saint-Luc", "Ferme Bellevue S.E.N.C.",
             "Clinique dentaire Roy", "Succession Jean Roy inc.", "Hydro-Québec", "Métal 7 inc.", "Groupe Gagnon", "Dr Paul Roy inc.", "Immo-Plus ltée", "Fondation Roy", "Le Groupe ABC (2010) inc.",
             "Tremblay, Roy & Associés", "Excavations Luc Gagnon & Fils Inc.", "Quincaillerie Dallaire", "Paysagiste Horizon vert", "Salon Josée", "Transport Gaétan Roy", "Usinage Pro-Tech",
             "L'Oréal Canada", "Studio Sylvie", "Lavage Auto Express", "Boulangerie Ange", "Produits forestiers D.G.", "Céramique Décor", "Remorquage Roy", "Déneigement Gagnon", "Gouttières Roy", "Isolation Côté",
@@ -72,7 +72,7 @@ GENERIC: Final = tuple(
             "DIVERS", "Divers", "COMPTANT", "CLIENT DIVERS", "Client divers", "VENTE AU COMPTOIR", "Ventes au comptoir", "CASH", "Cash", "TEST", "Test 2", "Client test", "Vente comptant", "COMPTOIR",
             "Clients divers", "Client comptant", "*** NE PAS UTILISER ***", "NE PAS UTILISER", "CASH SALES", "Walk-in", "Walk-in customer", "Miscellaneous", "DO NOT USE", "Client de passage", "À supprimer",
             "Client générique", "Counter sales", "Divers client", "*DIVERS*", "COMPTANT - DIVERS", "Client comptant Laval", "TEST TEST", "Client au comptant", "Vente comptant magasin",
-            "XXXX", "Ne pas utiliser - Garage", "*** Fermé - ne pas utiliser ***", "Clients de passage", "(DIVERS)", "Ventes diverses", "Ventes comptants", "Cash customer", "zz Ne pas utiliser", "Client inconnu",
+            "XXXX", "Ne pas utiliser - Garage", "*** Fermé - ne pas utiliser ***", "Clients de passage", "(DIVERS)", "Ventes diverses", "Ventes comptants", "Cash customer", "zz Ne pas utiliser", "Client inconnu", "Particulier divers", "VENTE INTERNET", "Garage à détruire",
         ),
     )
 )  # fmt: skip
@@ -80,14 +80,14 @@ NOT_GENERIC: Final = tuple(
     map(_company, ("Restaurant Le Passage", "Atelier Divers-Cité inc.", "Laboratoire Test-Air inc.", "Comptoir Lavoie inc.", "Cash Converters inc.", "Café Comptoir Roy", "Testek inc.", "Boutique Inconnu"))
 )  # fmt: skip
 MISSING: Final = (
-    *(Plant("name", text, "name-missing", values={"name": GONE}) for text in ("", None, "   ", "\u00a0")),
+    *(Plant("name", text, "name-missing", values={"name": GONE}) for text in ("", None, "   ", "\u00a0", "-", "--", ".")),
     *(Plant("client_number", text, "number-missing", values={"client_number": GONE}) for text in ("", None)),
 )  # fmt: skip
 
 CHOICES: Final = (
     *(
         Plant("active", value, "inactive", values={"active": False})
-        for value in ("Non", "N", "No", "0", 0, 0.0, False, "Faux", "False", "Inactif", "inactive", "I", "INACTIF", "non", "NON ", "n", "Désactivé", "Fermé", "Inactif (2019)")
+        for value in ("Non", "N", "No", "0", 0, 0.0, False, "Faux", "False", "Inactif", "inactive", "I", "INACTIF", "non", "NON ", "n", "Désactivé", "Fermé", "Inactif (2019)", "Inact.")
     ),
     *(
         Plant("active", value, values={"active": True})

@@ -60,6 +60,10 @@ PHONES: Final = (
             ("514-73l-4567", "514-731-4567"), ("514-731-456O", "514-731-4560"), ("jean@exemple.ca", None), (51473145678901.0, None),
         )
     ),
+    *(
+        Plant("phone_main", f"{_PHONE} {when}", values={"phone_main": _PHONE})
+        for when in ("après 17h", "(8h30 à 16h)", "avant 10:30", "after 5 pm")
+    ),
     Plant("phone_main", "", values={"phone_main": GONE}),
     Plant("phone_main", None, values={"phone_main": GONE}),
     Plant("phone_main", "(   )    -", values={"phone_main": GONE}),
@@ -129,6 +133,7 @@ CITIES: Final = (
         )
     ),
     _city("LAVAL QC", "LAVAL", "QC"),
+    _city("Moncton N.-B.", "Moncton", "NB"),
     _city("Québec (Québec)", "Québec", "QC"),
     _city("Québec, QC", "Québec", "QC"),
     _city("Trois-Rivières (Québec)", "Trois-Rivières", "QC"),
@@ -175,7 +180,7 @@ PROVINCES: Final = (
     ),
     *(
         Plant("province", province, "province-mismatch", values={"province": province, "postal_code": code}, cells={"postal_code": code})
-        for province, code in (("QC", "K1P 5N7"), ("ON", "H2X 1Y4"), ("QC", "V5K 0A1"), ("NB", "G1R 2B5"), ("AB", "J2G 2V3"), ("QC", "L4W 1S9"), ("BC", "T2P 1J9"), ("QC", "E1C 1A1"))
+        for province, code in (("QC", "K1P 5N7"), ("ON", "H2X 1Y4"), ("QC", "V5K 0A1"), ("NB", "G1R 2B5"), ("AB", "J2G 2V3"), ("QC", "L4W 1S9"), ("BC", "T2P 1J9"), ("QC", "E1C 1A1"), ("QC", "12901"), ("NY", "H2X 1Y4"))
     ),
     *(
         Plant("province", province, values={"province": province, "postal_code": code}, cells={"postal_code": code})
