@@ -24,29 +24,38 @@ _UNSEEN: Final = re.compile(
 )
 """What turns a line around, cannot be seen, or cannot be sent. Names and cells are anybody's; lines may be ours."""
 
+_BEGINNING: Final = re.compile(r"^(?=[a-zA-Z][\w-]* *=)", re.MULTILINE)
+
 
 class UnknownSentenceError(KeyError):
     """A sentence was asked for that the catalogue does not have, or with values missing."""
 
 
 class Words:
-    """The sentences of one language."""
+    """The sentences of one language, each parsed when it is first asked for: all of them take a tenth of a second.
+
+    That is why no sentence may lean on another.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self._bundle = FluentBundle([LOCALES[language]], use_isolating=False)
+        self._texts: dict[str, str] = {}
         folder = resources.files(__name__) / language
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
             if file.name.endswith(".ftl"):
-                self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+                for text in _BEGINNING.split(file.read_text(encoding="utf-8")):
+                    self._texts.setdefault(text.partition("=")[0].strip(), text)
 
     def has(self, sentence: str) -> bool:
         """Return whether the catalogue has that sentence."""
+        if not self._bundle.has_message(sentence) and sentence in self._texts:
+            self._bundle.add_resource(FluentResource(self._texts[sentence]))
         return bool(self._bundle.has_message(sentence))
 
     def say(self, sentence: str, /, **values: str | int | Decimal | datetime.date | None) -> str:
         """Return a sentence with its values; counts choose the plural, numbers and dates are the language's."""
-        pattern = self._bundle.get_message(sentence).value if self._bundle.has_message(sentence) else None
+        pattern = self._bundle.get_message(sentence).value if self.has(sentence) else None
         if pattern is None:
             raise UnknownSentenceError(sentence)
         text, errors = self._bundle.format_pattern(

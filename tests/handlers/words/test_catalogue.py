@@ -141,6 +141,18 @@ def test_no_sentence_stands_in_two_files(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_found_whole_and_leans_on_no_other(language: str) -> None:
+    folder = resources.files("handlers.words") / language
+    for file in sorted(each.name for each in folder.iterdir() if each.name.endswith(".ftl")):
+        text = (folder / file).read_text(encoding="utf-8")
+        assert not re.search(r"^-", text, re.MULTILINE), (file, "a term")
+        for name, message in messages(language, file).items():
+            source = text[message.span.start : message.span.end] if message.span else ""
+            assert not re.search(r"\{\s*-?[a-z][\w-]*\s*\}", source), (name, "leans on another sentence")
+            assert words(language).has(name), (name, "not found")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", CODES)
 def test_every_issue_has_its_line_and_a_sentence_short_enough_for_a_comment(language: str, code: str) -> None:
     catalogue = words(language)
