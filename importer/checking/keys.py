@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from importer.checking.reading import Answer, Note, Reading, unreadable
@@ -92,3 +92,34 @@ def usual_width(keys: Sequence[str]) -> int | None:
     longer = sum(1 for key in digits if len(key) > width)
     consistent = count >= 2 and count >= 0.8 * filled_up.total() and whole >= 0.6 * len(digits)
     return width if consistent and longer <= 0.2 * len(digits) else None
+
+
+_BARCODE: Final = range(12, 15)  # UPC, EAN and their box's code; one of eight digits is complete, too
+_SHORTENED: Final = range(9, 12)
+
+
+def barcodes_without_zeros(codes: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield the row and the whole code of each bar code that lost zeros in front, by what its column is like.
+
+    >>> dict(barcodes_without_zeros({2: "036000291452", 3: "012345678905", 4: "36000291452", 5: "96385074"}))
+    {4: '036000291452'}
+    """
+    digits = {row: code for row, code in codes.items() if code.isdecimal()}
+    widths = Counter(len(code) for code in digits.values() if len(code) in _BARCODE)
+    width, count = widths.most_common(1)[0] if widths else (12, 0)
+    checked = sum(map(_has_check_digit, digits.values())) >= max(3, 0.8 * len(digits))
+    if not checked and count < max(2, 0.6 * len(digits)):
+        return
+    for row, code in digits.items():
+        if len(code) in _SHORTENED and (not checked or _has_check_digit(code)):
+            yield row, code.zfill(width)
+
+
+def _has_check_digit(code: str) -> bool:
+    """Whether a code ends in the digit that its others ask for; zeros in front change nothing.
+
+    >>> _has_check_digit("036000291452"), _has_check_digit("36000291452"), _has_check_digit("36000291453")
+    (True, True, False)
+    """
+    weighed = (int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(code)))
+    return sum(weighed) % 10 == 0

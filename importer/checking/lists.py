@@ -95,7 +95,6 @@ class _Pass:
         self._first_by_name: dict[str, int] = {}
         self._first_by_email: dict[str, int] = {}
         self._without_key: list[int] = []
-        self._upcs: list[tuple[int, str]] = []
         self._likenesses = Likenesses(words.first_names) if nearly else None
         self._lists_seen: set[str] = set()
         self._waiting: list[tuple[Entry, str, str]] = []
@@ -377,6 +376,7 @@ class _Pass:
                 self._issues.of_sheet(code, field)
             else:
                 self._issues.missing(code, field, rules.absent[field], entries)
+        rules.at_the_end()
         self._issues.of_sheet("gl-account-reminder")
 
     def _of_table(self, body: Body) -> None:

@@ -2,7 +2,9 @@
 
 from importer.checking.amounts import decimals_that_count
 from importer.checking.clients import spread
+from importer.checking.codes import issue
 from importer.checking.entry import Entry, Issues
+from importer.checking.keys import barcodes_without_zeros
 from importer.recognising.folding import fold
 
 
@@ -15,6 +17,7 @@ class ProductRules:
         self._issues = issues
         self._needed = [field for field in ("price", "unit", "gl_credit") if issues.column_of(field)]
         self.absent: dict[str, list[int]] = {field: [] for field in self._needed}
+        self._barcodes: dict[int, str] = {}
 
     def finish(self, entry: Entry) -> None:
         """Apply every rule that needs more than one cell."""
@@ -30,9 +33,28 @@ class ProductRules:
             self._price(entry, str(price))
         if "category" in values and "description" in values:
             self._category(entry)
+        if (barcode := values.get("upc")) is not None:
+            self._barcodes[entry.row] = str(barcode)
         if values.get("active") is False:
             entry.why_excluded = "inactive"
             self._issues.at("inactive", entry, "active")
+
+    def at_the_end(self) -> None:
+        """Say what only the whole column shows: bar codes that lost zeros in front."""
+        column = self._issues.column_of("upc")
+        for row, whole in barcodes_without_zeros(self._barcodes):
+            self._issues.add(
+                issue(
+                    "leading-zeros-lost",
+                    self._issues.sheet,
+                    row,
+                    column,
+                    field="upc",
+                    found=self._barcodes[row],
+                    suggestion=whole,
+                    width=len(whole),
+                )
+            )
 
     def _price(self, entry: Entry, price: str) -> None:
         if not price.strip("0."):

@@ -380,3 +380,26 @@ def test_a_sensitive_column_is_told_as_dropped_without_a_value() -> None:
     (issue,) = found.issues("sensitive-column")
     assert (issue.cell, issue.severity, issue.field, issue.found) == ("D1", "warning", "drop", None)
     assert found.fields[3] == "drop"
+
+
+@pytest.mark.parametrize(
+    ("barcodes", "lost"),
+    [
+        (["036000291452", "012345678905", 36000291452.0, "041570054529"], {4: "036000291452"}),
+        (["629180001231", "629180001248", "62918000125", "629180001262"], {4: "062918000125"}),
+        ([36000291452.0, 12345678905.0, 41570054529.0], {2: "036000291452", 3: "012345678905", 4: "041570054529"}),
+        (["4006381333931", "4006381333948", "96385074"], {}),
+        (["036000291452", "012345678905", Masked("036000291452")], {}),
+        (["A-1", "12345", "77"], {}),
+    ],
+)
+def test_bar_codes_that_lost_their_zeros_are_told_with_the_whole_code(
+    barcodes: list[Value], lost: dict[int, str]
+) -> None:
+    rows = [[f"A{at}", f"Vis {at} po", "un", "1,25", code] for at, code in enumerate(barcodes)]
+
+    found = examine_rows(["N° produit", "Description", "Unité", "Prix", "CUP"], *rows)
+
+    told = found.issues("leading-zeros-lost")
+    assert {issue.row: issue.suggestion for issue in told} == lost
+    assert {issue.cell for issue in told} == {f"E{row}" for row in lost}
