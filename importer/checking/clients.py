@@ -1,6 +1,6 @@
 """The rules for a client."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from importer.checking.entry import Entry, Issues
@@ -14,6 +14,7 @@ _SLOTS: Final = {
     "phones": (("phone_work", "phone_mobile"), "extra_phones"),
     "emails": (("email_1", "email_2", "email_3"), "extra_emails"),
 }
+MORE_EMAILS: Final = ("email_2", "email_3", "extra_emails")
 _NAME_FIELDS: Final = ("name", "first_name", "last_name", "company")
 
 
@@ -52,7 +53,7 @@ class ClientRules:
             if not entry.unread.intersection(_NAME_FIELDS):
                 self._issues.at("name-missing", entry, self._name_column)
             return
-        shown = str(whole or values.get("company") or _both_names(values))
+        shown = str(whole or values.get("company") or both_names(values))
         entry.folded = fold(shown)
         if not entry.folded and not any(letter.isalpha() for letter in shown):  # a dash is no name
             self._issues.at("name-missing", entry, self._name_column, found=shown)
@@ -96,8 +97,17 @@ class ClientRules:
             values["company"] = named.company
 
 
-def _both_names(values: Mapping[str, FieldValue]) -> str:
+def both_names(values: Mapping[str, FieldValue]) -> str:
+    """Return a person's name where its parts have columns of their own."""
     return f"{values.get('first_name', '')} {values.get('last_name', '')}".strip()
+
+
+def further_emails(values: Mapping[str, FieldValue]) -> Iterator[tuple[str, str]]:
+    """Yield a client's e-mails but the first, each with its field."""
+    for field in MORE_EMAILS:
+        found = values.get(field, ())
+        for email in (found,) if isinstance(found, str) else found if isinstance(found, list) else ():
+            yield field, email
 
 
 def spread(entry: Entry) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from importer.checking.amounts import Amounts, DecimalMark
 from importer.checking.blocks import ROWS, Blocks, Special
-from importer.checking.clients import ClientRules
+from importer.checking.clients import MORE_EMAILS, ClientRules, both_names, further_emails
 from importer.checking.codes import issue
 from importer.checking.columns import ColumnReader, readers_of
 from importer.checking.duplicates import Likenesses
@@ -289,19 +289,31 @@ class _Pass:
                     self._issues.at("duplicate-name", entry, "description", found=str(description), first_row=first)
             return
         folded = entry.folded
-        name = str(values.get("name") or values.get("company") or "")
+        name = str(values.get("name") or values.get("company") or both_names(values))
         if folded:
             first = self._first_by_name.setdefault(folded, entry.row)
             if first != entry.row:
                 field = next(field for field in ("name", "last_name", "first_name", "company") if field in values)
-                self._issues.at("duplicate-name", entry, field, found=name or str(values[field]), first_row=first)
+                self._issues.at("duplicate-name", entry, field, found=str(values[field]), first_row=first)
         email = values.get("email_1")
         if email is not None:
             first = self._first_by_email.setdefault(email.lower(), entry.row)  # type: ignore[union-attr]
             if first != entry.row:
                 self._issues.at("duplicate-email", entry, "email_1", found=str(email), first_row=first)
+        if not values.keys().isdisjoint(MORE_EMAILS):
+            self._further_emails(entry)
         if self._likenesses is not None and folded:
             self._likenesses.add(entry.row, name, folded, (values.get("postal_code"), values.get("phone_main"), email))
+
+    def _further_emails(self, entry: Entry) -> None:
+        """A client's other e-mails may be those of another client, too; each client is named once a cell."""
+        told: set[tuple[int | None, int]] = set()
+        for field, email in further_emails(entry.values):
+            first = self._first_by_email.setdefault(email.lower(), entry.row)
+            where = field if self._issues.column_of(field) else "email_1"
+            if first != entry.row and (place := (self._issues.column_of(where), first)) not in told:
+                told.add(place)
+                self._issues.at("duplicate-email", entry, where, found=email, first_row=first)
 
     # ---------------------------------------------------------------- what only the end can tell
 

@@ -221,13 +221,13 @@ EMAILS: Final = (
         )
     ),
     *(
-        _email(f"a{at}@x.ca{between}b@y.ca", f"a{at}@x.ca", "several-emails", email_2="b@y.ca")
+        _email(f"a{at}@x.ca{between}b{at}@y.ca", f"a{at}@x.ca", "several-emails", email_2=f"b{at}@y.ca")
         for at, between in enumerate((";", "; ", ",", ", ", " / ", "/", " ", " ou ", " et ", "\n", " | ", "  ", " & ", " or ", ";\n", " - "))
     ),
-    _email("a20@x.ca; b@y.ca; c@z.ca; d@w.ca; e@v.ca", "a20@x.ca", "several-emails", email_2="b@y.ca", email_3="c@z.ca", extra_emails=["d@w.ca", "e@v.ca"]),
-    _email("Jean <a21@x.ca>; Luc <b@y.ca>", "a21@x.ca", "several-emails", email_2="b@y.ca"),
-    _email("a22@x.ca, b@Y.CA;", "a22@x.ca", "several-emails", email_2="b@y.ca"),
-    _email("mailto:a23@x.ca, mailto:b@y.ca", "a23@x.ca", "several-emails", email_2="b@y.ca"),
-    _email("Facturation: a24@x.ca / Bureau: b@y.ca", "a24@x.ca", "several-emails", email_2="b@y.ca"),
+    _email("a20@x.ca; b20@y.ca; c@z.ca; d@w.ca; e@v.ca", "a20@x.ca", "several-emails", email_2="b20@y.ca", email_3="c@z.ca", extra_emails=["d@w.ca", "e@v.ca"]),
+    _email("Jean <a21@x.ca>; Luc <b21@y.ca>", "a21@x.ca", "several-emails", email_2="b21@y.ca"),
+    _email("a22@x.ca, b22@Y.CA;", "a22@x.ca", "several-emails", email_2="b22@y.ca"),
+    _email("mailto:a23@x.ca, mailto:b23@y.ca", "a23@x.ca", "several-emails", email_2="b23@y.ca"),
+    _email("Facturation: a24@x.ca / Bureau: b24@y.ca", "a24@x.ca", "several-emails", email_2="b24@y.ca"),
     _email("", None), _email("-", None),
 )  # fmt: skip
