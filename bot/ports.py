@@ -13,8 +13,10 @@ from handlers.events import Agent, Attachment, Company, Contact, Conversation
 from handlers.lifecycle import ImportRequest, Move, PlanCode
 from handlers.outcome import Message, Outcome, SlackCard, Text
 from importer.decisions import Decisions
+from importer.lessons import Lesson
 from importer.model import RecordKind, Report
 from importer.ports import Existing, Fields
+from importer.recognising.vocabulary import Learned
 
 # --------------------------------------------------------------------------- errors
 
@@ -117,7 +119,7 @@ class Store(Protocol):
 
         Requests by version (new ones get their number; new ones that exist already are left as they are), moves,
         the deaths of codes that follow from the requests, messages into the outbox with a ``send`` job each (a key
-        that exists is left as it is), jobs, settings, forgotten files.
+        that exists is left as it is), jobs, settings, lessons, forgotten files.
         A request comes with the version at which it was read; the store writes ``version + 1`` where the row is
         still there, and raises ``StaleRequestError`` (nothing is written) where it is not.
         """
@@ -151,6 +153,9 @@ class Store(Protocol):
 
         The same request and digest get the same code; a request's earlier code dies (``decided``).
         """
+
+    def lessons(self) -> tuple[Lesson, ...]:
+        """Return all that agents taught of headings, each with the account that its request has now."""
 
     def setting(self, scope: str, name: str) -> str | None:
         """Return something remembered about a conversation or an account."""
@@ -269,7 +274,7 @@ class Examiner(Protocol):
         *,
         name: str,
         decisions: Decisions,
-        learned: Mapping[str, str],
+        learned: Learned,
         records: Path,
         annotated: Path | None = None,
         language: str = "fr",

@@ -115,6 +115,7 @@ def forgotten(requests: Requests, *, at: datetime.datetime, why: str) -> Outcome
         requests=tuple(request for request, _ in closed),
         moves=tuple(move for _, move in closed),
         forget_files=tuple(request.id for request in requests),
+        forget_lessons_of=tuple(request.id for request in requests),
     )
 
 

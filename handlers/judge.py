@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from handlers.events import Company
 from handlers.lifecycle import BOT, Counts, ImportRequest, Move, State, advance
+from importer.lessons import Used
 from importer.model import Issue, Kind, Layout, Report, Severity, SheetReport, Software, Verdict
 
 NEIGHBOURS = frozenset({Software.SAGE50, Software.QUICKBOOKS, Software.AVANTAGE})
@@ -29,6 +30,7 @@ class Examined:
     this one corrects. ``matched`` counts the records found in the account by each rung of the ladder.
     ``integrated`` are the kinds for which the rules after the integration hold.
     ``annotated``: there is a copy with the problems marked, under ``annotated:<request id>``.
+    ``learned`` are the columns that were read by what agents taught.
     """
 
     request: ImportRequest
@@ -39,6 +41,7 @@ class Examined:
     companies: tuple[Company, ...] = ()
     integrated: frozenset[Kind] = frozenset()
     annotated: bool = False
+    learned: Used = ()
 
 
 @dataclass(frozen=True, slots=True)

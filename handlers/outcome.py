@@ -7,6 +7,7 @@ import enum
 from dataclasses import dataclass
 
 from handlers.lifecycle import ImportRequest, Move
+from importer.lessons import Lesson
 
 # --------------------------------------------------------------------------- texts
 
@@ -202,6 +203,9 @@ class Outcome:
     jobs: tuple[Job, ...] = ()
     forget_files: tuple[str, ...] = ()  # requests whose file, records and plan are to be deleted now
     settings: tuple["Setting", ...] = ()
+    lessons: tuple[Lesson, ...] = ()  # what an agent taught of headings
+    forget_lessons: tuple[str, ...] = ()  # ids of lessons that are to be forgotten first
+    forget_lessons_of: tuple[str, ...] = ()  # requests whose lessons are to be deleted: their text is to go
 
     def __add__(self, other: "Outcome") -> "Outcome":
         """Return both, in order.
@@ -216,6 +220,9 @@ class Outcome:
             self.jobs + other.jobs,
             self.forget_files + other.forget_files,
             self.settings + other.settings,
+            self.lessons + other.lessons,
+            self.forget_lessons + other.forget_lessons,
+            self.forget_lessons_of + other.forget_lessons_of,
         )
 
 

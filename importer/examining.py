@@ -3,7 +3,7 @@
 import dataclasses
 import functools
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from importer.checking.codes import issue
@@ -27,7 +27,7 @@ from importer.reading import Limits, open_workbook
 from importer.recognising.headings import Headings
 from importer.recognising.tables import Body, Context, Row, Table, first_rows, tables_of
 from importer.recognising.unfolding import unfolded
-from importer.recognising.vocabulary import Vocabulary
+from importer.recognising.vocabulary import Learned, Vocabulary
 from importer.workbooks.corrections import corrected
 
 Keep = Callable[[Record], None]
@@ -40,7 +40,7 @@ def examine(
     name: str,
     vocabulary: Vocabulary,
     decisions: Decisions,
-    learned: Mapping[str, str],
+    learned: Learned,
     keep: Keep,
     limits: Limits,
     nearly: bool = True,
@@ -79,7 +79,7 @@ def examine_workbook(
     sha256: str,
     vocabulary: Vocabulary,
     decisions: Decisions,
-    learned: Mapping[str, str],
+    learned: Learned,
     keep: Keep,
     nearly: bool = True,
 ) -> Report:

@@ -15,20 +15,20 @@ import resource
 import sys
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from config.tables import vocabulary_tables
 from handlers.words import words
 from importer.decisions import Decisions
 from importer.examining import examine
 from importer.exchange import record_to_json, report_to_json
+from importer.lessons import learned_from_json
 from importer.model import Record
 from importer.reading import Limits, sniff
 from importer.recognising.vocabulary import Vocabulary
 from importer.workbooks.annotated import annotate
 
-OUT_OF_MEMORY = 71
-BROKEN = 70
+BROKEN, OUT_OF_MEMORY, LOCKED_OUT = 70, 71, 72
+"""How a child ends that could not finish; the last one wanted a library that nobody may read, and is asked again."""
 
 FORMAT, REPORT, RECORDS, ANNOTATED = "format", "report.json", "records.jsonl", "annotated.xlsx"
 NOBODY = 65534
@@ -36,6 +36,8 @@ NEW_NETWORK, NEW_USER = 0x40000000, 0x10000000
 """Linux' CLONE_NEWNET and CLONE_NEWUSER, which Python names from 3.12 on."""
 LOADED_LATER = ("lxml.etree", "openpyxl", "xlrd", "xlsxwriter")
 """What is loaded only where a file needs it, and must be loaded at once where nobody could read it later."""
+OF_PACKAGES, CODECS_OF_PACKAGES = ("lxml.etree",), ("ascii", "cp437", "cp1252", "latin-1", "utf-16", "utf-8-sig")
+"""What nearly every package makes do with."""
 
 
 def main() -> None:
@@ -47,21 +49,26 @@ def main() -> None:
         _examine(task)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
+    except ImportError as problem:
+        _say(problem)
+        os._exit(BROKEN if task["everything"] else LOCKED_OUT)
     except BaseException as problem:  # noqa: BLE001 - the last line of defence; its message may hold a value
-        places = [
-            f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(problem.__traceback__)
-        ]
-        sys.stderr.write(f"{type(problem).__name__} at {' '.join(places[-6:])}\n")
-        sys.stderr.flush()
+        _say(problem)
         os._exit(BROKEN)
+
+
+def _say(problem: BaseException) -> None:
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(problem.__traceback__)]
+    sys.stderr.write(f"{type(problem).__name__} at {' '.join(places[-6:])}\n")
+    sys.stderr.flush()
 
 
 def _examine(task: dict[str, Any]) -> None:
     # Loaded before root is given up: where the bot lives may be closed to others.
-    known, said = Vocabulary.from_tables(vocabulary_tables()), words(task["language"])
-    leave_network()
-    _give_up_root()
+    known, said = Vocabulary.from_tables(task["tables"]), words(task["language"])
     folder, source = Path(task["folder"]), Path(task["source"])
+    leave_network()
+    _give_up_root(source, everything=task["everything"])
     (folder / FORMAT).write_text(sniff(source), encoding="ascii")
     with (folder / RECORDS).open("w", encoding="utf-8") as records:
 
@@ -73,7 +80,7 @@ def _examine(task: dict[str, Any]) -> None:
             name=task["name"],
             vocabulary=known,
             decisions=Decisions.from_json(task["decisions"]),
-            learned=task["learned"],
+            learned=learned_from_json(task["learned"]),
             keep=keep,
             limits=Limits(),
         )
@@ -108,18 +115,34 @@ def leave_network() -> bool:
         return False  # not Linux
 
 
-def _give_up_root() -> None:
+def _give_up_root(source: Path, *, everything: bool) -> None:
     """Become nobody, if root; then no process can be started. Limits on processes do not bind root."""
     if os.geteuid() == 0:
         if not _readable_by_nobody():
-            for name in LOADED_LATER:
-                importlib.import_module(name)
-            for codec in set(encodings.aliases.aliases.values()) - {"mbcs"}:
-                codecs.lookup(codec)
+            _load(everything=everything or not _is_package(source))
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
+def _load(*, everything: bool) -> None:
+    """Load what cannot be read any more as nobody."""
+    for name in LOADED_LATER if everything else OF_PACKAGES:
+        importlib.import_module(name)
+    for codec in set(encodings.aliases.aliases.values()) - {"mbcs"} if everything else CODECS_OF_PACKAGES:
+        codecs.lookup(codec)
+    if not everything:
+        codecs.register(_locked_out)
+
+
+def _locked_out(codec: str) -> NoReturn:
+    raise ImportError(codec)
+
+
+def _is_package(source: Path) -> bool:
+    with source.open("rb") as file:
+        return file.read(2) == b"PK"
 
 
 def _readable_by_nobody() -> bool:

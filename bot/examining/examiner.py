@@ -8,21 +8,24 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.examining import child
 from bot.folders import work_folder
+from config.tables import vocabulary_tables
 from importer.decisions import Decisions
 from importer.exchange import report_from_json
+from importer.lessons import learned_to_json
 from importer.model import Format, Refusal, Report, Verdict
+from importer.recognising.vocabulary import Learned
 
 log = logging.getLogger(__name__)
 
 LARGEST_REPORT = 256 << 20
 _ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-_ENVIRONMENT = {"LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+_ENVIRONMENT = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """Nothing of the bot's own environment, which holds its secrets; no threads, which the child may not start."""
 
 
@@ -54,6 +57,7 @@ class ChildExaminer:
 
     def __init__(self, limits: ChildLimits = ChildLimits()) -> None:
         self._limits = limits
+        self._tables = vocabulary_tables()  # reading them takes a child longer than a small list
 
     def examine(
         self,
@@ -61,7 +65,7 @@ class ChildExaminer:
         *,
         name: str,
         decisions: Decisions,
-        learned: Mapping[str, str],
+        learned: Learned,
         records: Path,
         annotated: Path | None = None,
         language: str = "fr",
@@ -72,12 +76,14 @@ class ChildExaminer:
                 "source": str(_within_reach(source, folder)),
                 "name": name,
                 "decisions": decisions.to_json(),
-                "learned": dict(learned),
+                "learned": learned_to_json(learned),
                 "language": language,
+                "tables": self._tables,
+                "everything": False,
                 "folder": str(folder),
                 "limits": self._limits.as_task(),
             }
-            refusal = self._run(json.dumps(task), folder)
+            refusal = self._run(task, folder)
             # A child that ends while it marks the copy has examined all the same: the report comes first.
             report = _report(folder)
             if report is None:
@@ -88,8 +94,15 @@ class ChildExaminer:
                 shutil.copyfile(folder / child.ANNOTATED, annotated, follow_symlinks=False)
             return report
 
-    def _run(self, task: str, folder: Path) -> str | None:
+    def _run(self, task: dict[str, Any], folder: Path) -> str | None:
         """Run the child to its end; return the refusal that its end means, if it does not mean success."""
+        code = self._ended(task, folder)
+        if code == child.LOCKED_OUT:
+            code = self._ended({**task, "everything": True}, folder)
+        return "too-slow" if code is None else _meaning(code, folder / "stderr")
+
+    def _ended(self, task: dict[str, Any], folder: Path) -> int | None:
+        """Return with which code the child ended; None where it was ended."""
         with (folder / "stderr").open("wb") as errors:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 [sys.executable, "-I", "-m", child.__name__],
@@ -102,13 +115,13 @@ class ChildExaminer:
                 start_new_session=True,
             )
             try:
-                process.communicate(task, timeout=self._limits.wall_seconds)
+                process.communicate(json.dumps(task), timeout=self._limits.wall_seconds)
             except subprocess.TimeoutExpired:
-                return "too-slow"
+                return None
             finally:
                 process.kill()  # nothing where it has ended
                 process.wait()
-        return _meaning(process.returncode, folder / "stderr")
+        return process.returncode
 
 
 def _within_reach(source: Path, folder: Path) -> Path:

@@ -1,10 +1,12 @@
 """Examine a file in the child, and keep what came of it: the file, its records, its marked copy, its report."""
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.folders import work_folder
+from bot.jobs import learning
 from bot.jobs.services import Services
 from handlers.lifecycle import ImportRequest
 from importer.exchange import report_to_json
@@ -15,13 +17,14 @@ PIECE = 1024 * 1024
 
 def examined(request: ImportRequest, source: Path, services: Services) -> Report:
     """Examine a file; what is no list, or must not be kept, leaves nothing but its report."""
+    learned = learning.lessons_of(services).for_examining(learning.customer(request))
     with work_folder() as folder:
         records, annotated = folder / "records.jsonl", folder / "annotated.xlsx"
         report = services.examiner.examine(
             source,
             name=request.file_name,
             decisions=request.decisions.reading,
-            learned={},
+            learned=learned,
             records=records,
             annotated=annotated,
             language=request.language,
@@ -30,11 +33,18 @@ def examined(request: ImportRequest, source: Path, services: Services) -> Report
         for what, path in (("file", source), ("records", records), ("annotated", annotated)):
             if keeps and path.exists():
                 services.store.files.put(f"{what}:{request.id}", _pieces(path), owner=request.id)
-    return keep_report(request, report, services)
+    facts = {**report.facts, learning.READ_WITH: learning.read_with(request, learned)}
+    return keep_report(request, dataclasses.replace(report, facts=facts), services)
+
+
+def is_read_otherwise(request: ImportRequest, report: Report, services: Services) -> bool:
+    """Whether what was decided or taught since would have the file read in another way."""
+    learned = learning.lessons_of(services).for_examining(learning.customer(request))
+    return report.facts.get(learning.READ_WITH) != learning.read_with(request, learned)
 
 
 def examined_again(request: ImportRequest, services: Services) -> Report | None:
-    """Examine the kept file with the decisions taken since; None where it is no longer kept."""
+    """Examine the kept file with what was decided and taught since; None where it is no longer kept."""
     with work_folder() as folder:
         source = folder / "source"
         with source.open("wb") as copy:

@@ -4,7 +4,7 @@ import dataclasses
 import logging
 from collections.abc import Sequence
 
-from bot.jobs import results
+from bot.jobs import learning, results
 from bot.jobs.planning import entries_of, examined_of, planned
 from bot.jobs.services import Services
 from bot.ports import JournalRow, UnavailableError
@@ -68,6 +68,7 @@ def _is_stale(request: ImportRequest, services: Services) -> bool:
     if again.request.plan_digest == request.plan_digest:
         return False
     file = dataclasses.replace(examined_of(again.request, services), plan=again.counts, matched=again.matched)
+    file = dataclasses.replace(file, learned=learning.used(file.report, request, services))
     services.store.commit(
         execute.stale(
             file,

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.jobs.examining import examined_again, is_kept
+from bot.jobs import learning
+from bot.jobs.examining import examined_again, is_kept, is_read_otherwise
 from bot.jobs.services import AT_WORK, Services
 from bot.ports import UnavailableError
 from handlers import execute, follow_up, review
 from handlers.lifecycle import WAITING, Counts, ImportRequest, State
 from handlers.review import Examined
-from importer.decisions import Decisions
 from importer.exchange import record_from_json, report_from_json
 from importer.model import Kind, Record, RecordKind, Report
 from importer.planning.entry import Action, PlanEntry, Tally, digest, entries
@@ -67,7 +67,7 @@ def replan(request_id: str, services: Services) -> None:
     if report_of(request.id, services) is None:
         return  # forgotten in the meantime: a newer file, or the end, has come first
     file = examined_of(request, services)
-    if request.decisions.reading != Decisions():
+    if is_read_otherwise(request, file.report, services):
         report = examined_again(request, services) or file.report
         file = dataclasses.replace(file, report=report)
     services.store.commit(
@@ -91,6 +91,7 @@ def give_up(request_id: str, services: Services) -> None:
 def with_plan(file: Examined, services: Services) -> Examined:
     """Return a file with its plan, where nothing has to be decided first."""
     request = file.request
+    file = dataclasses.replace(file, learned=learning.used(file.report, request, services))
     needs = review.needs_of(request, file.report, file.companies, integrated=file.integrated)
     if needs or not file.report.lists or request.account is None:
         return file

@@ -28,6 +28,9 @@ class Purge(Shelf):
             .values(sealed=None)
         )
         self._write(sa.delete(tables.codes).where(tables.codes.c.died_at < kept_since))
+        # What was taught where no account was ever chosen can serve nobody any more.
+        nobodys = _ended(kept_since).where(tables.requests.c.account.is_(None))
+        self._write(sa.delete(tables.lessons).where(tables.lessons.c.request_id.in_(nobodys)))
         requests = tables.requests.c
         named = (requests.contact_id != "") | (requests.file_name != "") | requests.account_name.is_not(None)
         self._write(sa.update(tables.requests).where(requests.id.in_(_ended(kept_since)), named).values(**_NAMELESS))

@@ -10,6 +10,7 @@ from bot.files import forget, forget_where
 from bot.ports import StaleRequestError
 from bot.store import tables
 from bot.store.counting import next_reference
+from bot.store.lessons import TaughtHeadings, forget_lessons
 from bot.store.outbox import Outbox
 from bot.store.rows import NAMES, move_of, request_of, row_of, row_of_move
 from bot.store.settings import remember
@@ -24,7 +25,7 @@ _UNDECIDED: Final = frozenset({State.RECEIVED, State.IGNORED, State.UNUSABLE, St
 _DEATHS: Final = frozenset({"expired", "superseded"})
 
 
-class Requests(Outbox):
+class Requests(Outbox, TaughtHeadings):
     """Requests with all that belongs to them."""
 
     def commit(self, outcome: Outcome) -> None:
@@ -46,7 +47,9 @@ class Requests(Outbox):
                 self._jobs.enqueue(connection, job)
             for setting in outcome.settings:
                 remember(connection, setting)
+            self._teach(connection, outcome.lessons, outcome.forget_lessons)
             forget(connection, outcome.forget_files)
+            forget_lessons(connection, outcome.forget_lessons_of)
 
     def request(self, id: str) -> ImportRequest | None:
         """Return a request by its id."""

@@ -173,6 +173,18 @@ settings = sa.Table(
     sa.Column("value", sa.Text, nullable=False),
 )
 
+lessons = sa.Table(
+    "lessons",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("request_id", sa.Text, sa.ForeignKey("requests.id"), nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("field", sa.Text),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
 files = sa.Table(
     "files",
     metadata,

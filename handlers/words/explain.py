@@ -96,7 +96,9 @@ _PLAIN: Final = frozenset(
 )
 """Fields whose values tell nothing about a person."""
 
-_OF_HEADINGS: Final = frozenset({"heading-guessed", "heading-unknown", "field-claimed-twice", "decimal-mark"})
+_OF_HEADINGS: Final = frozenset(
+    {"heading-guessed", "heading-learned", "heading-unknown", "field-claimed-twice", "decimal-mark"}
+)
 """Issues about a heading: it is no value of a person."""
 
 _OF_ENTRIES: Final = frozenset({"number-missing", "price-missing", "unit-missing", "gl-account-missing"})

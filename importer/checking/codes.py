@@ -44,6 +44,7 @@ CODES: Final[Mapping[str, RuleInfo]] = {
     "mojibake-repaired": RuleInfo(_INFO, "file"),  # or a cell, with found and suggestion
     # Columns.
     "heading-guessed": RuleInfo(_INFO, "column"),  # found: the heading; field: what its values say
+    "heading-learned": RuleInfo(_INFO, "column"),  # found: the heading; field: what agents taught of it
     "heading-unknown": RuleInfo(_INFO, "column"),  # found: the heading
     "field-claimed-twice": RuleInfo(_INFO, "column", ("other",)),  # the letter of the column that has the field
     "decimal-mark": RuleInfo(_INFO, "column", ("mark", "comma", "point")),  # what the column's numbers voted

@@ -1,4 +1,4 @@
-"""What there is to say of a list's columns as a whole: hidden, guessed, unknown, sensitive, or one too many."""
+"""What there is to say of a list's columns: hidden, guessed, learned, unknown, sensitive, or one too many."""
 
 from collections.abc import Iterator
 
@@ -32,6 +32,8 @@ def _of(column: ListColumn, table: Table) -> tuple[str, str | None, str | None, 
         return "field-claimed-twice", claimed, column.heading, {"other": column.rival}
     if column.guessed and field is not None:
         return None if table.header_row is None else ("heading-guessed", field, column.heading, {})
+    if column.learned and field is not None:
+        return "heading-learned", field, column.heading, {}
     if field is None and column.heading and column.price_list is None:
         return "heading-unknown", None, column.heading, {}
     return None

@@ -31,6 +31,7 @@ class ListColumn:
     rival: str | None = None
     price_list: int | None = None
     declared: bool = False  # the heading itself says that it holds several
+    learned: bool = False  # an agent taught what the heading means
 
     @property
     def column(self) -> Column:
@@ -115,7 +116,13 @@ def _by_heading(claim: ListColumn, column: Evidence) -> ListColumn:
     """What the heading says, where the values say what another column is already."""
     fields = column.meaning.fields
     return dataclasses.replace(
-        claim, field=column.meaning.field, also=fields[1:], confidence=0.4, guessed=False, declared=bool(fields[1:])
+        claim,
+        field=column.meaning.field,
+        also=fields[1:],
+        confidence=0.4,
+        guessed=False,
+        declared=bool(fields[1:]),
+        learned=column.meaning.taught is not None,
     )
 
 
@@ -126,17 +133,19 @@ def _claim(column: Evidence, kind: str, decisions: Mapping[str, str]) -> ListCol
     mine = ListColumn(
         column.number, column.heading, meaning.field, meaning.fields[1:], 0.0, sensitive=meaning.sensitive
     )
+    taught = meaning.taught
     if letter in decisions:
         field = decisions[letter]
         return dataclasses.replace(
             mine, field=field, also=(), confidence=1.0, sensitive=mine.sensitive and field == DROP
         )
-    if values.share("social") > 0.7 and values.filled > 3 and meaning.score < EXACT:
+    if values.share("social") > 0.7 and values.filled > 3 and (meaning.score < EXACT or taught):
+        # Whatever anybody taught: what looks like social insurance numbers is never kept.
         return dataclasses.replace(mine, field=DROP, also=(), confidence=0.8, sensitive=True)
     if meaning.field is None:
         return mine
-    if meaning.field == DROP:
-        return dataclasses.replace(mine, confidence=meaning.score)
+    if meaning.field == DROP or (taught and taught.own):
+        return dataclasses.replace(mine, confidence=meaning.score, learned=taught is not None)
     fitting = fit(meaning.field, values)
     if fitting < _NOT_THESE and values.filled >= 2 and not meaning.fields[1:]:
         other, how_sure = guess(values, kind)
@@ -147,6 +156,7 @@ def _claim(column: Evidence, kind: str, decisions: Mapping[str, str]) -> ListCol
         confidence=_together(meaning.score, fitting),
         price_list=meaning.price_list,
         declared=bool(meaning.fields[1:]),
+        learned=taught is not None,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from importer.model import DROP
-from importer.recognising.vocabulary import ENTITIES, Vocabulary
+from importer.recognising.vocabulary import ENTITIES, Taught, Vocabulary
 
 EXACT: Final = 1.0
 MISSPELT: Final = 0.9
@@ -21,6 +21,7 @@ class Meaning:
     """What a heading says of its column; ``fields`` is empty where it says nothing, the main one first.
 
     ``score`` is how sure that is. ``price_list`` is the number of a price list that has a column of its own.
+    ``taught``: an agent said so.
     """
 
     folded: str
@@ -29,6 +30,7 @@ class Meaning:
     entity: str | None = None
     sensitive: bool = False
     price_list: int | None = None
+    taught: Taught | None = None
 
     @property
     def field(self) -> str | None:
@@ -76,10 +78,10 @@ class Headings:
         words = self.vocabulary
         folded = words.fold(heading)
         entity = next((ENTITIES[word] for word in folded.split() if word in ENTITIES), None)
-        if folded in words.learned:
-            return Meaning(folded, (words.learned[folded],), EXACT, entity)
         if folded in words.sensitive:
             return Meaning(folded, (DROP,), EXACT, entity, sensitive=True)
+        if (taught := words.learned.get(kind, {}).get(folded)) is not None:
+            return Meaning(folded, (taught.field,), EXACT, entity, taught=taught)
         if kind == "products" and (match := _PRICE_LIST.fullmatch(folded)):
             return Meaning(folded, ("price",), EXACT, entity, price_list=int(match[1]))
         several = words.several[kind].get(folded)

@@ -24,6 +24,18 @@ ENTITIES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """What agents taught of a heading; ``own``: of this customer's lists, where it outweighs what values look like."""
+
+    field: str
+    own: bool = True
+
+
+Learned = Mapping[str, Mapping[str, Taught]]
+"""What was taught, by kind (``clients``, ``products``) and heading."""
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """What only one program writes: headings, and titles."""
 
@@ -38,7 +50,7 @@ class Vocabulary:
 
     ``headings`` maps a kind (``clients``, ``products``) to folded headings and their fields; ``several`` those
     of columns that hold several, of which the first is the main one. ``learned`` ones, which agents taught,
-    come before all others.
+    come before all others but the sensitive.
     """
 
     headings: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -70,7 +82,7 @@ class Vocabulary:
     countries: Mapping[str, str]
     languages: Mapping[str, str]
     booleans: Mapping[str, bool]
-    learned: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    learned: Learned = dataclasses.field(default_factory=dict)
 
     @classmethod
     def from_tables(cls, tables: Mapping[str, Mapping[str, Any]]) -> "Vocabulary":
@@ -109,9 +121,20 @@ class Vocabulary:
             booleans={text: answer == "yes" for text, answer in _inverted(words["booleans"]).items()},
         )
 
-    def taught(self, learned: Mapping[str, str]) -> "Vocabulary":
-        """Return one that also knows what agents taught: a heading, and its field."""
-        return dataclasses.replace(self, learned={self.fold(heading): field for heading, field in learned.items()})
+    def taught(self, learned: Learned) -> "Vocabulary":
+        """Return one that also knows what agents taught."""
+        folded = {
+            kind: {self.fold(heading): taught for heading, taught in headings.items()}
+            for kind, headings in learned.items()
+        }
+        return dataclasses.replace(self, learned=folded)
+
+    def knows(self, folded: str) -> bool:
+        """Return whether a folded heading stands in the dictionary, as whatever it may be."""
+        bare = " ".join(word for word in folded.split() if word not in ENTITIES)
+        fields = (*self.headings.values(), *self.several.values())
+        others = (self.drop, self.sensitive, self.employees, self.suppliers, self.other, self.line_totals)
+        return any(name in table for table in (*fields, *others) for name in (folded, bare))
 
     def fold(self, heading: str) -> str:
         """Return a heading as it is looked up.

@@ -8,7 +8,7 @@ from config.tables import vocabulary_tables
 from importer.decisions import Decisions
 from importer.examining import examine_workbook
 from importer.model import Format, Issue, Record, Report, Sheet, SheetReport, Value
-from importer.recognising.vocabulary import Vocabulary
+from importer.recognising.vocabulary import Learned, Vocabulary
 
 VOCABULARY = Vocabulary.from_tables(vocabulary_tables())
 
@@ -81,7 +81,7 @@ def examine_sheets(
     *sheets: Sheet,
     name: str = "liste.xlsx",
     decisions: Decisions | None = None,
-    learned: Mapping[str, str] | None = None,
+    learned: Learned | None = None,
 ) -> Examined:
     """Examine sheets as if they were a file's."""
     records: list[Record] = []
@@ -102,7 +102,7 @@ def examine_rows(
     sheet: str = "Feuil1",
     name: str = "liste.xlsx",
     decisions: Decisions | None = None,
-    learned: Mapping[str, str] | None = None,
+    learned: Learned | None = None,
     **changes: object,
 ) -> Examined:
     """Examine one sheet of these rows."""

@@ -89,6 +89,12 @@ issue-heading-guessed = { $count ->
 }
 expected-heading-guessed = From its content, we read this column as “{ $field }”. Change its heading if that is wrong.
 
+issue-heading-learned = { $count ->
+    [one] { $count } column read as our team taught us
+   *[other] { $count } columns read as our team taught us
+}
+expected-heading-learned = Our team taught us how to read this column: { $field }. Tell us if that is wrong.
+
 issue-heading-unknown = { $count ->
     [one] { $count } column that we do not use
    *[other] { $count } columns that we do not use

@@ -89,6 +89,12 @@ issue-heading-guessed = { $count ->
 }
 expected-heading-guessed = D’après son contenu, nous lisons cette colonne comme « { $field } ». Changez son titre si ce n’est pas cela.
 
+issue-heading-learned = { $count ->
+    [one] { $count } colonne lue comme notre équipe nous l’a appris
+   *[other] { $count } colonnes lues comme notre équipe nous l’a appris
+}
+expected-heading-learned = Notre équipe nous a appris comment lire cette colonne : { $field }. Dites-le-nous si ce n’est pas cela.
+
 issue-heading-unknown = { $count ->
     [one] { $count } colonne que nous n’utilisons pas
    *[other] { $count } colonnes que nous n’utilisons pas

@@ -57,7 +57,21 @@ def _rows_of_0002(connection: Connection) -> None:
     connection.execute(sa.text(f"INSERT INTO moves ({columns}) VALUES ({values})".replace(":00", r"\:00")))
 
 
-SAMPLES: Mapping[str, Callable[[Connection], None]] = {"0001": _rows_of_0001, "0002": _rows_of_0002}
+def _rows_of_0003(connection: Connection) -> None:
+    """Rows of the earlier revisions, and a lesson of a heading."""
+    _rows_of_0002(connection)
+    at = "2026-11-24 12:00:00.000000" if connection.dialect.name == "sqlite" else "2026-11-24 12:00:00+00"
+    sealed = Cipher([KEY]).seal(b'"Courr. fact."', "lesson:l1")
+    values = f"'l1', 'r1', 'clients', 'email_1', 'agent:7', '{at}', :sealed".replace(":00", r"\:00")
+    insert = sa.text(f'INSERT INTO lessons (id, request_id, kind, field, "by", at, sealed) VALUES ({values})')
+    connection.execute(insert, {"sealed": sealed})
+
+
+SAMPLES: Mapping[str, Callable[[Connection], None]] = {
+    "0001": _rows_of_0001,
+    "0002": _rows_of_0002,
+    "0003": _rows_of_0003,
+}
 """What stood in a database of each revision. A new revision brings its own."""
 
 

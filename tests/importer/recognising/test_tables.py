@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from importer.decisions import Decisions
 from importer.model import Value
+from importer.recognising.vocabulary import Taught
 from tests.importer.lists import MemorySheet, examine_rows, examine_sheets
 
 HEADINGS = ["N° client", "Nom", "Adresse", "Ville", "Province", "Code postal", "Téléphone", "Courriel"]
@@ -287,7 +288,8 @@ def test_an_agents_decision_about_a_column_holds_over_everything() -> None:
 def test_a_heading_that_was_taught_is_known() -> None:
     rows = [[row[0], row[1], "texte", row[6]] for row in CLIENTS]
 
-    found = examine_rows(["N° client", "Nom", "Zblurg", "Téléphone"], *rows, learned={"ZBLURG :": "territory"})
+    learned = {"clients": {"ZBLURG :": Taught("territory")}}
+    found = examine_rows(["N° client", "Nom", "Zblurg", "Téléphone"], *rows, learned=learned)
 
     assert found.fields[2] == "territory"
 

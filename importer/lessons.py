@@ -1,0 +1,247 @@
+"""What agents taught of headings: whose word it is, for whom it holds, and what can be taught at all.
+
+A correction of a column is a lesson about its heading. It holds for the customer whose list it was, from the next
+list on; from the second customer with the same lesson on, and while none says otherwise, it holds for all.
+"""
+
+import datetime
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from rapidfuzz import fuzz, process
+
+from importer.model import DROP, Column, Kind, Report, SheetReport
+from importer.recognising.vocabulary import Learned, Taught, Vocabulary
+
+ENOUGH: Final = 2
+"""Customers who must agree before a lesson holds for all."""
+
+LONGEST: Final = 60
+"""Characters of a heading that can be taught; a longer text above a column is hardly its name."""
+
+CODE: Final = "heading-learned"
+"""The issue that says where a lesson was used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What an agent said of a heading in one request; ``field`` None: here the lesson of all others is wrong.
+
+    ``account`` and ``conversation_id`` are the request's as they are now: the customer is the account, and while
+    none is chosen, the conversation.
+    """
+
+    request_id: str
+    kind: str
+    heading: str
+    field: str | None
+    by: str
+    at: datetime.datetime
+    account: str | None = None
+    conversation_id: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its name, the same each time: a request has one lesson of a heading."""
+        return hashlib.sha256(f"{self.request_id}\n{self.kind}\n{self.heading}".encode()).hexdigest()[:32]
+
+    @property
+    def customer(self) -> str:
+        """Whose list it was."""
+        return customer_of(self.account, self.conversation_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A lesson that holds for a customer: its own, or that of all; ``customers`` counts those who were taught it."""
+
+    kind: str
+    heading: str
+    field: str
+    own: bool
+    customers: int
+    by: str
+    at: datetime.datetime
+
+
+Used = tuple[tuple[Column, Known], ...]
+"""The columns that were read by lessons, each with its lesson."""
+
+
+def customer_of(account: str | None, conversation_id: str) -> str:
+    """Return the customer of a request.
+
+    >>> customer_of("cie-42", "c1"), customer_of(None, "c1")
+    ('account:cie-42', 'conversation:c1')
+    """
+    return f"conversation:{conversation_id}" if account is None else f"account:{account}"
+
+
+class Lessons:
+    """All that was taught, and what of it holds for whom; the last word of a customer counts."""
+
+    def __init__(self, lessons: Iterable[Lesson], vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+        self._said: dict[tuple[str, str], dict[str, Lesson]] = {}
+        for lesson in sorted(lessons, key=lambda lesson: lesson.at):
+            folded = vocabulary.fold(lesson.heading)
+            # The lists of what is sensitive may have grown since.
+            if not is_sensitive(folded, vocabulary):
+                self._said.setdefault((lesson.kind, folded), {})[lesson.customer] = lesson
+
+    def about(self, kind: str, heading: str) -> Mapping[str, Lesson]:
+        """Return what each customer's agents said last of a heading."""
+        return self._said.get((kind, self._words.fold(heading)), {})
+
+    def known(self, customer: str | None) -> tuple[Known, ...]:
+        """Return what holds for a customer (None: for one that nobody taught anything for), by heading."""
+        found = (self._holding(key, customer) for key in sorted(self._said))
+        return tuple(known for known in found if known is not None)
+
+    def holding(self, kind: str, heading: str, customer: str | None) -> Known | None:
+        """Return the lesson of one heading that holds for a customer."""
+        return self._holding((kind, self._words.fold(heading)), customer)
+
+    def for_examining(self, customer: str | None) -> Learned:
+        """Return what holds for a customer as the examination takes it."""
+        learned: dict[str, dict[str, Taught]] = {}
+        for known in self.known(customer):
+            learned.setdefault(known.kind, {})[known.heading] = Taught(known.field, known.own)
+        return learned
+
+    def used(self, report: Report, customer: str | None) -> Used:
+        """Return the columns of a report that were read by a lesson, each with it."""
+        places = {(found.sheet, found.column) for found in report.issues if found.code == CODE}
+        return tuple(
+            (column, known)
+            for sheet in report.lists
+            for column in sheet.columns
+            if column.heading and (sheet.name, column.number) in places
+            if (known := self.holding(sheet.kind.value, column.heading, customer)) is not None
+        )
+
+    def _holding(self, key: tuple[str, str], customer: str | None) -> Known | None:
+        said = self._said.get(key, {})
+        own = said.get(customer or "")
+        if own is None:
+            return self._of_all(key, said)
+        if own.field is None:
+            return None
+        agreeing = sum(lesson.field == own.field for lesson in said.values())
+        return Known(own.kind, own.heading, own.field, own=True, customers=agreeing, by=own.by, at=own.at)
+
+    def _of_all(self, key: tuple[str, str], said: Mapping[str, Lesson]) -> Known | None:
+        """Return the lesson that holds for all, if one does.
+
+        Never where customers differ, nor of a heading that the dictionary knows by heart: that one is right for
+        nearly everyone, it is what lists are recognised by, and two exceptions do not make it wrong. Who wants it
+        changed for all changes ``config/headings.toml``.
+        """
+        voices = [lesson for lesson in said.values() if lesson.account is not None]
+        if len(voices) < ENOUGH or len({lesson.field for lesson in voices}) > 1 or self._words.knows(key[1]):
+            return None
+        last = voices[-1]
+        if last.field is None:
+            return None
+        return Known(last.kind, last.heading, last.field, own=False, customers=len(voices), by=last.by, at=last.at)
+
+
+# --------------------------------------------------------------------------- what can be taught
+
+
+_DIGITS: Final = re.compile(r"\d")
+_ADDRESS: Final = re.compile(r"@|://|www\.", re.IGNORECASE)
+_MOST_DIGITS: Final = 2
+_NEARLY: Final = 85
+
+
+def columns_named(lists: Iterable[SheetReport], place: str) -> tuple[tuple[SheetReport, Column], ...]:
+    """Return the columns that ``F`` or ``Sheet!F`` names, as decisions name them."""
+    name, _, letter = place.rpartition("!")
+    wanted = name.strip("'").casefold()
+    return tuple(
+        (sheet, column)
+        for sheet in lists
+        if not name or sheet.name.casefold() == wanted
+        for column in sheet.columns
+        if column.letter == letter.upper()
+    )
+
+
+def teachable(sheet: SheetReport, column: Column, vocabulary: Vocabulary, *, sensitive: bool = False) -> str | None:
+    """Return why nothing can be learned of a column's heading; None where it can.
+
+    ``no-heading``: there is none, or no words. ``data``: it looks like somebody's data, which is not to be kept.
+    ``sensitive``: by its heading, or (``sensitive``) by its values. ``twice``: the same stands above another column
+    of the list, and would be read alike.
+    """
+    heading = _tidied(column.heading)
+    folded = vocabulary.fold(heading)
+    if sensitive or is_sensitive(folded, vocabulary):
+        return "sensitive"
+    if not any(letter.isalpha() for letter in folded):
+        return "no-heading"
+    if len(heading) > LONGEST or len(_DIGITS.findall(heading)) > _MOST_DIGITS or _ADDRESS.search(heading):
+        return "data"
+    twins = sum(vocabulary.fold(other.heading) == folded for other in sheet.columns if other.heading)
+    return "twice" if twins > 1 else None
+
+
+def lesson(sheet: SheetReport, column: Column, field: str | None, **said: Any) -> Lesson:
+    """Return the lesson of a column's heading; ``said`` is the request, by whom and when."""
+    return Lesson(kind=sheet.kind.value, heading=_tidied(column.heading), field=field, **said)
+
+
+def fits(field: str, kind: Kind, vocabulary: Vocabulary) -> bool:
+    """Whether a list of that kind has such a field; a column may be nothing in either."""
+    return field == DROP or any(field in fields for fields in vocabulary.headings.get(kind.value, {}).values())
+
+
+def is_sensitive(folded: str, vocabulary: Vocabulary) -> bool:
+    """Whether a folded heading names what must not be kept, or nearly does.
+
+    Wider than what drops a column: a column that is not dropped can still be read, and not be learned.
+    """
+    names = vocabulary.sensitive
+    if any(f" {name} " in f" {folded} " for name in names):
+        return True
+    return process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=_NEARLY) is not None
+
+
+def _tidied(heading: str | None) -> str:
+    return " ".join((heading or "").split())
+
+
+# --------------------------------------------------------------------------- between processes
+
+
+def learned_to_json(learned: Learned) -> dict[str, Any]:
+    """Return what was learned as JSON, in one order.
+
+    >>> learned_to_json({"clients": {"Courr": Taught("email_1")}})
+    {'clients': {'Courr': ['email_1', True]}}
+    """
+    return {
+        kind: {heading: [taught.field, taught.own] for heading, taught in sorted(headings.items())}
+        for kind, headings in sorted(learned.items())
+    }
+
+
+def learned_from_json(value: Mapping[str, Any]) -> Learned:
+    """Return what ``learned_to_json`` wrote."""
+    return {
+        kind: {heading: Taught(*taught) for heading, taught in headings.items()} for kind, headings in value.items()
+    }
+
+
+def digest(learned: Learned) -> str:
+    """Return a short name for what was learned: the same lessons, the same name.
+
+    >>> digest({}) == digest({}) != digest({"clients": {"Courr": Taught("email_1")}})
+    True
+    """
+    return hashlib.sha256(json.dumps(learned_to_json(learned)).encode()).hexdigest()[:16]
