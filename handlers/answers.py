@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from handlers import notes
 from handlers.cards import failure_text
+from handlers.choices import Choices
 from handlers.commands import VERBS, Command, Unknown, word_for
 from handlers.desk import Desk
 from handlers.events import Agent
@@ -25,7 +26,8 @@ class Scene:
     ``source`` is ``note``, ``slack``, ``button`` or ``canvas``; ``key`` names the event, so that twice is once.
     ``requests`` are all of the conversation's (where there is one), those that the command names, and the
     others of their messages. ``codes`` and ``accounts`` hold what ``commands.named`` asked for;
-    ``settings`` are those of the conversation; ``defaults`` what was settled before for an account, by its id.
+    ``settings`` are those of the conversation; ``defaults`` what was settled before for an account, by its id;
+    ``choices`` what each request's list leaves open, by the request's id.
     """
 
     agent: Agent
@@ -39,6 +41,7 @@ class Scene:
     accounts: Mapping[str, Account | None] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, Decisions] = field(default_factory=dict)
+    choices: Mapping[str, Choices] = field(default_factory=dict)
     speak: bool = True
 
     @property
@@ -187,6 +190,8 @@ def not_understood(command: Unknown, scene: Scene, said: Words) -> list[Block]:
     if command.verb is not None:
         blocks: list[Block] = [Paragraph(said.say("written-so", word=word_for(command.verb, said.language)))]
         blocks.append(Code(f"{scene.prefix} {said.say(f'usage-{command.verb}')}"))
+        if said.has(f"wrong-{command.verb}"):
+            blocks.append(Paragraph(said.say(f"wrong-{command.verb}")))
         waiting = [each for each in scene.here if each.plan_code and each.state is State.AWAITING_CONFIRMATION]
         if command.verb == "confirm" and waiting and scene.conversation_id:
             confirm = word_for("confirm", said.language)

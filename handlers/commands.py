@@ -116,39 +116,48 @@ class Companies(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GlDebit(Command):
-    """The debit account of every product."""
+class WhoIs(Command):
+    """Of the rows ``among``, which are persons and which companies; the rules judge the others of them."""
 
-    account: str
+    among: frozenset[int]
+    persons: frozenset[int]
+    companies: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlDebit(Command):
+    """The debit account of every product; None where there is to be none."""
+
+    account: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlCredit(Command):
-    """The credit account of the products whose group has none."""
+    """The credit account of the products whose group has none; None where there is to be none."""
 
-    account: str
+    account: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlGroup(Command):
-    """The credit account of a product group."""
+    """The credit account of a product group; None where it is to have none of its own."""
 
     group: str
-    account: str
+    account: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaxGroup(Command):
-    """The default tax group."""
+    """The default tax group; None where there is to be none."""
 
-    name: str
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetLanguage(Command):
-    """The language of clients whose list does not say it."""
+    """The language of clients whose list does not say it; None where none is to be assumed."""
 
-    value: str
+    value: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +195,14 @@ class Help(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Together(Command):
+    """Several decisions as one change, made where a request stood as ``stand`` says (``keys.stand_of``)."""
+
+    commands: tuple[Command, ...]
+    stand: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown(Command):
     """Nothing that we know: ``suggestion`` is what was probably meant; ``verb`` is set where only the rest is wrong."""
 
@@ -211,6 +228,9 @@ CODE: Final = re.compile(r"[0-9a-f]{4,16}", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?:^|(?<=\s))#(\d{1,9})(?=\s|$)")
 _PREFIX = re.compile(r"[/!]import(?=\s|$)", re.IGNORECASE)
 _MOST_ROWS = 1000
+LONGEST_GROUP = 40
+LONGEST_TAX_GROUP = 60
+"""Characters of what an agent names: more is no name, but a paste gone wrong."""
 
 
 def _codes(rest: str) -> Command | None:
@@ -273,21 +293,42 @@ def _rows(kind: type[Persons] | type[Companies]) -> Callable[[str], Command | No
     return read
 
 
-def _ledger(kind: type[GlDebit] | type[GlCredit]) -> Callable[[str], Command | None]:
-    return lambda rest: kind(account=number) if (number := accounts.account(rest)) else None
+def _gl_debit(rest: str) -> Command | None:
+    """Read the receivable account, which is an asset's: sales posted to anything else would be lost in the books."""
+    if _is_nothing(rest):
+        return GlDebit(account=None)
+    number = accounts.account(rest)
+    return GlDebit(account=number) if number and accounts.is_asset(number) else None
+
+
+def _gl_credit(rest: str) -> Command | None:
+    if _is_nothing(rest):
+        return GlCredit(account=None)
+    number = accounts.account(rest)
+    return GlCredit(account=number) if number and not accounts.is_asset(number) else None
 
 
 def _gl_group(rest: str) -> Command | None:
-    found = re.fullmatch(r"(.{1,40}?)\s*=\s*(\S+)", rest)
-    number = accounts.account(found[2]) if found else None
-    return GlGroup(group=found[1], account=number) if found and number else None
+    group, sign, account = rest.rpartition("=")
+    credit = _gl_credit(account)
+    if not sign or not 0 < len(group.strip()) <= LONGEST_GROUP or not isinstance(credit, GlCredit):
+        return None
+    return GlGroup(group=group.strip(), account=credit.account)
 
 
 def _tax_group(rest: str) -> Command | None:
-    return TaxGroup(name=rest) if 0 < len(rest) <= 60 else None
+    if _is_nothing(rest):
+        return TaxGroup(name=None)
+    return TaxGroup(name=rest) if 0 < len(rest) <= LONGEST_TAX_GROUP else None
+
+
+def _is_nothing(rest: str) -> bool:
+    return folded(rest).strip() in ("rien", "nothing")
 
 
 def _language(rest: str) -> Command | None:
+    if _is_nothing(rest):
+        return SetLanguage(value=None)
     value = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
     known = value.get(folded(rest))
     return SetLanguage(value=known) if known else None
@@ -318,9 +359,9 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("without-generic", ("without generic",), ("sans génériques",), _bare(Generic, taken_in=False)),
     Verb("person", ("person",), ("personne",), _rows(Persons)),
     Verb("company", ("company",), ("entreprise",), _rows(Companies)),
-    Verb("gl-debit", ("gl debit",), ("gl débit",), _ledger(GlDebit)),
+    Verb("gl-debit", ("gl debit",), ("gl débit",), _gl_debit),
     Verb("gl-group", ("gl group",), ("gl groupe",), _gl_group),
-    Verb("gl-credit", ("gl credit",), ("gl crédit",), _ledger(GlCredit)),
+    Verb("gl-credit", ("gl credit",), ("gl crédit",), _gl_credit),
     Verb("tax-group", ("tax-group",), ("groupe-taxes", "groupe de taxes"), _tax_group),
     Verb("language", ("language",), ("langue",), _language),
     Verb("all-or-nothing", ("all-or-nothing",), ("tout-ou-rien",), _bare(AllOrNothing, on=True)),
@@ -331,6 +372,15 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("unmute", ("unmute",), ("parler",), _bare(Unmute)),
     Verb("help", ("help",), ("aide",), _bare(Help)),
 )
+
+
+def read(name: str, rest: str) -> Command | None:
+    """Return what a command says with what follows it; None where that cannot follow it.
+
+    >>> read("gl-debit", "1201"), read("gl-debit", "ventes")
+    (GlDebit(language=None, ref=None, account='1201'), None)
+    """
+    return next(verb for verb in VERBS if verb.name == name).read(rest)
 
 
 def word_for(name: str, language: str) -> str:
@@ -458,6 +508,9 @@ def named(command: Command | None) -> tuple[tuple[str, ...], tuple[int, ...], tu
     """
     if command is None:
         return (), (), ()
+    if isinstance(command, Together):
+        accounts_named = [each.account for each in command.commands if isinstance(each, SetAccount)]
+        return (), (), tuple(accounts_named)
     codes = command.codes if isinstance(command, Confirm) else ()
     numbers: tuple[int, ...] = ()
     if command.ref is not None:

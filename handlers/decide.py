@@ -8,11 +8,13 @@ from handlers import commands as typed
 from handlers.answers import Scene
 from handlers.case import Case
 from handlers.commands import Command, Ref
+from handlers.keys import still_stands
 from handlers.lifecycle import OPEN, TRANSITIONS, ImportRequest, PlanCode, State
 from handlers.outcome import Block, Outcome, Paragraph, Setting, TeamNote
 from handlers.settle import is_remembered, remembered, settled, with_defaults
 from handlers.telling import sum_of
 from importer.decisions import Decisions
+from importer.model import column_letters
 
 __all__ = ["Scene", "decided", "named_request"]
 
@@ -64,8 +66,6 @@ def _done(case: Case, request: ImportRequest) -> Outcome:
             outcome = undo.undo(case, command, request)
         case typed.Integration(done=done):
             outcome = _integrated(case, request, done=done)
-        case typed.SetAccount(account=account):
-            outcome = _account_set(case, request, account)
         case _:
             outcome = _settled(case, request)
     return outcome
@@ -181,12 +181,40 @@ def _loaded(case: Case, request: ImportRequest) -> Outcome:
 
 
 def _settled(case: Case, request: ImportRequest) -> Outcome:
-    decisions = settled(case.command, request)
-    if decisions is None or decisions == request.decisions:
+    command = case.command
+    if isinstance(command, typed.Together) and not still_stands(command.stand, request):
+        stale = Paragraph(case.sentence("dialog-stale", request))
+        return case.answer(stale, *answers.standing(request, case.scene, case.said))
+    if isinstance(command, typed.SetColumn) and (missing := _no_such_column(case, command, request)):
+        return case.answer(Paragraph(missing))
+    decisions = settled(command, request) or request.decisions
+    several = command.commands if isinstance(command, typed.Together) else (command,)
+    account = next((each.account for each in several if isinstance(each, typed.SetAccount)), request.account)
+    if account is not None and account != request.account:
+        return _account_set(case, request, account, decisions)
+    if decisions == request.decisions:
         return case.say("settled-already", reference=request.reference)
-    return _to_plan_again(case, request, "settled-now", decisions=decisions) + _kept_in_mind(
-        case.command, request.account, decisions
+    debit = any(isinstance(each, typed.GlDebit) and each.account for each in several)
+    reminder = [Paragraph(case.said.say("gl-debit-reminder"))] if debit else []
+    return _to_plan_again(case, request, "settled-now", *reminder, decisions=decisions) + _kept_in_mind(
+        command, request.account, decisions
     )
+
+
+def _no_such_column(case: Case, command: typed.SetColumn, request: ImportRequest) -> str | None:
+    """Return why a column cannot be one of the list's, where the list is known."""
+    choices = case.scene.choices.get(request.id)
+    if choices is None or not choices.last_columns:
+        return None
+    sheet, _, letters = command.column.rpartition("!")
+    wanted = sheet.strip("'").casefold()
+    ends = [last for name, last in choices.last_columns.items() if wanted in ("", name.casefold())]
+    if not ends:
+        return case.said.say("column-no-sheet", sheet=sheet, sheets=", ".join(choices.last_columns))
+    last = column_letters(max(ends))
+    if (len(letters), letters) <= (len(last), last):
+        return None
+    return case.said.say("column-not-there", column=letters, last=last)
 
 
 def _kept_in_mind(command: Command | None, account: str | None, decisions: Decisions) -> Outcome:
@@ -198,17 +226,16 @@ def _kept_in_mind(command: Command | None, account: str | None, decisions: Decis
     return Outcome(settings=(Setting(f"account:{account}", "defaults", value),))
 
 
-def _account_set(case: Case, request: ImportRequest, id: str) -> Outcome:
+def _account_set(case: Case, request: ImportRequest, id: str, decided: Decisions) -> Outcome:
+    """Let a request go into another account, with what else was ``decided`` at once."""
     account = case.scene.accounts.get(id)
     if account is None:
         return case.say("account-not-there", account=id)
-    if account.id == request.account:
-        return case.say("settled-already", reference=request.reference)
     needs = tuple(need for need in request.needs if need != "account")
     changes: dict[str, object] = {"account": account.id, "account_name": account.name, "needs": needs}
-    decisions = with_defaults(request.decisions, case.scene.defaults.get(account.id, Decisions()))
+    decisions = with_defaults(decided, case.scene.defaults.get(account.id, Decisions()))
     outcome = _to_plan_again(case, request, "account-now", decisions=decisions, **changes)
-    if remembered(request.decisions) != Decisions():
+    if remembered(decided) != Decisions():
         outcome += _kept_in_mind(None, account.id, decisions)
     companies = case.scene.desk.companies.get(request.id, ())
     if companies and account.id not in {company.company_id for company in companies}:
@@ -221,7 +248,7 @@ def _account_set(case: Case, request: ImportRequest, id: str) -> Outcome:
     return outcome
 
 
-def _to_plan_again(case: Case, request: ImportRequest, sentence: str, **changes: object) -> Outcome:
+def _to_plan_again(case: Case, request: ImportRequest, sentence: str, *more: Block, **changes: object) -> Outcome:
     """Let a changed request be planned again: its code is dead from this moment, whatever happens to the job."""
     changes |= {"plan_code": None, "plan_digest": None, "confirmed_by": None, "confirmed_at": None}
     if request.state is State.AWAITING_CONFIRMATION:
@@ -229,7 +256,7 @@ def _to_plan_again(case: Case, request: ImportRequest, sentence: str, **changes:
     else:
         now, move = case.noted(request, "decided", **changes)
     outcome = Outcome((now,), (move,), jobs=(execute.plan_job(request),))
-    blocks: list[Block] = [Paragraph(case.sentence(sentence, now, code=request.plan_code or ""))]
+    blocks: list[Block] = [Paragraph(case.sentence(sentence, now, code=request.plan_code or "")), *more]
     if request.plan_code is not None:
         blocks.append(Paragraph(case.said.say("code-dead", code=request.plan_code)))
     return case.answer(*blocks) + outcome + case.redrawn((now,))

@@ -36,5 +36,25 @@ def sure_of(request: ImportRequest, asker: str | None) -> str:
     return _digest(request.id, request.plan_digest or "", request.state, *written, asker or "")[:4].upper()
 
 
+def stand_of(request: ImportRequest) -> str:
+    """Return where a request stands, for whoever decides on it in a dialog that may stay open for an hour."""
+    settled = _digest(request.id, request.account or "", request.decisions.to_json())
+    return f"{settled}.{request.plan_code or ''}"
+
+
+def still_stands(stand: str, request: ImportRequest) -> bool:
+    """Whether nothing was decided and no other plan was made since; the first plan of what was decided is none.
+
+    >>> import datetime as d; noon = d.datetime(2026, 11, 24, 12, tzinfo=d.UTC)
+    >>> request = ImportRequest(id="x", workspace="w", conversation_id="1", part_id="2", position=0, contact_id="3",
+    ...     file_name="liste.xlsx", language="fr", received_at=noon, updated_at=noon)
+    >>> planned, again = request.evolve(plan_code="7F3A"), request.evolve(plan_code="81C0")
+    >>> still_stands(stand_of(request), planned), still_stands(stand_of(planned), again)
+    (True, False)
+    """
+    now, then = stand_of(request).partition("."), stand.partition(".")
+    return then[0] == now[0] and then[2] in ("", now[2])
+
+
 def _digest(*values: str) -> str:
     return hashlib.sha256("\0".join(values).encode()).hexdigest()[:LENGTH]

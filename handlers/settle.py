@@ -25,6 +25,8 @@ _REMEMBERED: Mapping[type[Command], str] = {
 
 def is_remembered(command: Command) -> bool:
     """Whether what a command settles holds for the account's next files, too."""
+    if isinstance(command, typed.Together):
+        return any(is_remembered(each) for each in command.commands)
     return type(command) in _REMEMBERED
 
 
@@ -49,6 +51,10 @@ def with_defaults(decisions: Decisions, defaults: Decisions) -> Decisions:
 
 def settled(command: Command, request: ImportRequest) -> Decisions | None:
     """Return a request's decisions with what a command says; None where it settles nothing."""
+    if isinstance(command, typed.Together):
+        for each in command.commands:
+            request = request.evolve(decisions=settled(each, request) or request.decisions)
+        return request.decisions
     return (
         _of_the_list(command, request)
         or _of_the_rows(command, request.decisions)
@@ -81,6 +87,12 @@ def _of_the_rows(command: Command, decisions: Decisions) -> Decisions | None:
             return dataclasses.replace(decisions, with_inactive=taken_in)
         case typed.Generic(taken_in=taken_in):
             return dataclasses.replace(decisions, with_generic=taken_in)
+        case typed.WhoIs(among=among, persons=persons, companies=companies):
+            return dataclasses.replace(
+                decisions,
+                persons=decisions.persons - among | persons,
+                companies=decisions.companies - among | companies,
+            )
         case typed.Persons(rows=rows):
             # What is said last holds: a row is a person or a company, never both.
             return dataclasses.replace(
@@ -101,7 +113,8 @@ def _of_the_ledger(command: Command, decisions: Decisions) -> Decisions | None:
         case typed.GlCredit(account=account):
             return dataclasses.replace(decisions, gl_credit=account)
         case typed.GlGroup(group=group, account=account):
-            return dataclasses.replace(decisions, gl_groups={**decisions.gl_groups, group: account})
+            others = {name: number for name, number in decisions.gl_groups.items() if name != group}
+            return dataclasses.replace(decisions, gl_groups=others | ({group: account} if account else {}))
         case typed.TaxGroup(name=name):
             return dataclasses.replace(decisions, tax_group=name)
         case _:

@@ -75,6 +75,9 @@ refused-not-named = You are not one of the people who can confirm an import. Ask
 unknown = I do not know “{ $word }”. All commands:
 unknown-suggested = I do not know “{ $word }”. Did you mean:
 all-commands = All commands:
+wrong-gl-debit = An account of 3 to 8 digits, and an asset account (1…): it is Plannit’s receivable account. To remove it, “nothing”.
+wrong-gl-credit = An account of 3 to 8 digits, and not an asset account (1…): it is an income account. To remove it, “nothing”.
+wrong-gl-group = A group, =, and an income account of 3 to 8 digits (not 1…). To remove it, “= nothing”.
 written-so = “{ $word }” is written like this:
 waiting-here = Waiting for confirmation here:
 
@@ -130,6 +133,9 @@ retried-now = { $reference } resumes where the import stopped.
 loaded-now = Noted: { $reference } is loaded into “{ $account }”.
 removed-now = Noted: what { $reference } had added is out of “{ $account }”.
 settled-now = Noted for { $reference }: a new plan is coming into the conversation, with its code.
+gl-debit-reminder = Plannit’s receivable account (such as 1201), an asset account of its own: an account attached to an Acomba module would refuse its entries.
+column-not-there = The list has no column { $column }: the last one is column { $last }. The letter is the spreadsheet’s.
+column-no-sheet = There is no list on a sheet “{ $sheet }”. Sheets: { $sheets }.
 settled-already = Already the case for { $reference }: nothing changed.
 account-now = Noted: { $reference } goes into the account “{ $account }”. The plan is coming into the conversation, with its code.
 account-not-there = The account “{ $account }” does not exist in Plannit.

@@ -75,6 +75,9 @@ refused-not-named = Vous ne faites pas partie des personnes qui peuvent confirme
 unknown = Je ne connais pas « { $word } ». Toutes les commandes :
 unknown-suggested = Je ne connais pas « { $word } ». Vouliez-vous dire :
 all-commands = Toutes les commandes :
+wrong-gl-debit = Un compte de 3 à 8 chiffres, et un compte d’actif (1…) : c’est le compte « à recevoir » de Plannit. Pour l’enlever, « rien ».
+wrong-gl-credit = Un compte de 3 à 8 chiffres, et non un compte d’actif (1…) : c’est un compte de revenu. Pour l’enlever, « rien ».
+wrong-gl-group = Un groupe, =, et un compte de revenu de 3 à 8 chiffres (pas 1…). Pour l’enlever, « = rien ».
 written-so = « { $word } » s’écrit ainsi :
 waiting-here = Ce qui attend une confirmation ici :
 
@@ -130,6 +133,9 @@ retried-now = { $reference } recommence, là où l’importation s’était arr�
 loaded-now = C’est noté : { $reference } est chargé dans « { $account } ».
 removed-now = Noté : ce que { $reference } avait ajouté est retiré de « { $account } ».
 settled-now = C’est noté pour { $reference } : un nouveau plan arrive dans la conversation, avec son code.
+gl-debit-reminder = Le compte « à recevoir » de Plannit (par exemple 1201), un compte d’actif à lui seul : un compte rattaché à un module d’Acomba refuserait ses écritures.
+column-not-there = La liste n’a pas de colonne { $column } : la dernière est la colonne { $last }. La lettre est celle du chiffrier.
+column-no-sheet = Il n’y a pas de liste sur une feuille « { $sheet } ». Feuilles : { $sheets }.
 settled-already = C’était déjà le cas pour { $reference } : rien n’a changé.
 account-now = C’est noté : { $reference } va dans le compte « { $account } ». Le plan arrive dans la conversation, avec son code.
 account-not-there = Le compte « { $account } » n’existe pas dans Plannit.
