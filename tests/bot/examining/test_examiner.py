@@ -2,6 +2,7 @@ import json
 import os
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from bot.examining.examiner import ChildExaminer, ChildLimits
@@ -92,3 +93,23 @@ def test_the_examined_file_and_the_temporary_folder_are_left_as_they_were(
     after = path.stat()
     assert (after.st_uid, after.st_mode, after.st_mtime) == (before.st_uid, before.st_mode, before.st_mtime)
     assert os.listdir(temporary) == []  # noqa: PTH208 - names only
+
+
+def test_a_list_with_a_column_that_must_not_be_shown_comes_back_too_though_its_copy_is_built_anew(
+    tmp_path: Path,
+) -> None:
+    """As root the child asks to be started again: the library that builds workbooks cannot be read by nobody."""
+    rows = [[*LIST[0], "NAS"], [*LIST[1], "046 454 286"], ["00043", "", *LIST[2][2:5], "noel@", "046 454 286"]]
+
+    ChildExaminer().examine(
+        saved(tmp_path, table(rows), "liste.xlsx"),
+        name="liste.xlsx",
+        decisions=Decisions(),
+        learned={},
+        records=tmp_path / "records.jsonl",
+        annotated=tmp_path / "annotated.xlsx",
+    )
+
+    book = openpyxl.load_workbook(tmp_path / "annotated.xlsx")
+    assert "NAS" not in {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert len((tmp_path / "records.jsonl").read_text(encoding="utf-8").splitlines()) == 2
