@@ -1,7 +1,6 @@
 """How each column of a list is read."""
 
 import functools
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,11 +9,19 @@ from importer.checking.amounts import Amounts, DecimalMark
 from importer.checking.choices import Choices
 from importer.checking.emails import read_email
 from importer.checking.keys import read_key
+from importer.checking.names import Names
 from importer.checking.phones import read_phone
 from importer.checking.places import Places
-from importer.checking.reading import Answer, Memo, Reader, Reading
-from importer.checking.texts import LIMITS, as_text, read_long_text, read_name, read_text
-from importer.model import DROP, Value
+from importer.checking.reading import Memo, Reader
+from importer.checking.texts import LIMITS, read_long_text, read_name, read_text
+from importer.checking.two_in_one import (
+    name_and_contact,
+    number_and_name,
+    phone_and_email,
+    phones_in_order,
+    province_and_more,
+)
+from importer.model import DROP
 from importer.recognising.columns import ListColumn
 from importer.recognising.folding import fold
 from importer.recognising.vocabulary import Vocabulary
@@ -71,7 +78,7 @@ class ColumnReader:
 
 def takes_apart(read: Reader) -> bool:
     """Whether a reader takes a cell apart, even where nothing about it is odd."""
-    return isinstance(read, functools.partial) and read.func is _number_and_name
+    return isinstance(read, functools.partial) and read.func in (number_and_name, name_and_contact)
 
 
 def readers_of(
@@ -91,12 +98,21 @@ def _reader(column: ListColumn, words: Vocabulary, votes: Mapping[str, DecimalMa
     return Memo(read).__getitem__ if field in _FEW_VALUES else read
 
 
+def _by_fields(field: str, also: Sequence[str], words: Vocabulary) -> Reader | None:
+    """Return how a column of several fields is read, where its main field's reader does not know them."""
+    if field in ("client_number", "product_number"):
+        return functools.partial(number_and_name, other=also[0])
+    if {field, *also} == {"name", "care_of"}:
+        return functools.partial(name_and_contact, names=Names(words), contact_first=field == "care_of")
+    if field == "phone_main" and "email_1" in also:
+        return phone_and_email
+    return functools.partial(phones_in_order, fields=also) if {field, *also} <= set(_PHONES) else None
+
+
 def _by_field(column: ListColumn, field: str, words: Vocabulary, votes: Mapping[str, DecimalMark]) -> Reader:  # noqa: PLR0911 - one guard a line
     places, choices = Places(words), Choices(words)
-    if column.also and field in ("client_number", "product_number"):
-        return functools.partial(_number_and_name, other=column.also[0])
-    if column.also and field == "phone_main" and "email_1" in column.also:
-        return _phone_and_email
+    if column.also and (taken_apart := _by_fields(field, column.also, words)) is not None:
+        return taken_apart
     if field in _PHONES:
         return read_phone
     if field in _EMAILS:
@@ -110,7 +126,7 @@ def _by_field(column: ListColumn, field: str, words: Vocabulary, votes: Mapping[
     )
     special: dict[str, Reader] = {
         "postal_code": places.read_postal_code,
-        "province": functools.partial(_province_and_more, places=places) if column.also else places.read_province,
+        "province": functools.partial(province_and_more, places=places) if column.also else places.read_province,
         "country": places.read_country,
         "city": places.read_city,
         "address": places.read_address,
@@ -125,47 +141,3 @@ def _by_field(column: ListColumn, field: str, words: Vocabulary, votes: Mapping[
         return read_name
     limit = next((limit for start, limit in LIMITS.items() if field.startswith(start)), None)
     return functools.partial(read_long_text, limit=limit) if limit and limit > 255 else read_text
-
-
-_NUMBER_FIRST: Final = re.compile(
-    r"\s*(?P<number>[A-Za-z0-9][\w./-]*)\s*(?:\s[-–—:|/]\s|[:|]|\s{2,}|\s)\s*(?P<rest>\S.*)"
-)
-
-
-def _number_and_name(cell: Value, other: str) -> Answer:
-    """A column such as "00042 - Garage Roy"."""
-    match = _NUMBER_FIRST.fullmatch(as_text(cell))
-    if match is None or not any(letter.isdigit() for letter in match["number"]):
-        return Reading(None, (), {other: (as_text(cell).strip(),)})
-    return Reading(match["number"], (), {other: (match["rest"].strip(),)})
-
-
-def _phone_and_email(cell: Value) -> Answer:
-    """A column with both, one behind the other."""
-    text = as_text(cell)
-    parts = re.split(r"\s*[;|/,\n]\s*|\s+(?=\S+@)|(?<=\.\w{2})\s+|(?<=\.\w{3})\s+", text)
-    emails = " ".join(part for part in parts if "@" in part)
-    phones = " / ".join(part for part in parts if "@" not in part and part)
-    email = read_email(emails) if emails else None
-    phone = read_phone(phones) if phones else None
-    first = email.value if isinstance(email, Reading) else email
-    others: dict[str, tuple[str, ...]] = {"email_1": (first,)} if isinstance(first, str) else {}
-    notes = tuple(note for answer in (phone, email) if isinstance(answer, Reading) for note in answer.notes)
-    value = phone.value if isinstance(phone, Reading) else phone
-    return Reading(value, notes, others)
-
-
-def _province_and_more(cell: Value, places: Places) -> Answer:
-    """A column such as "QC H2X 1Y4" or "Québec, Canada"."""
-    text = as_text(cell).strip()
-    answer = places.read_postal_code(text)
-    if isinstance(answer, Reading) and isinstance(answer.value, str) and "province" in answer.others:
-        return Reading(answer.others["province"][0], (), {"postal_code": (answer.value,)})
-    if isinstance(answer, str):
-        return Reading(None, (), {"postal_code": (answer,)})
-    for separator in (",", "/", "(", " - "):
-        first, mark, rest = text.partition(separator)
-        if mark and isinstance(province := places.read_province(first), str):
-            country = places.read_country(rest.strip(" )"))
-            return Reading(province, (), {"country": (country,)} if isinstance(country, str) else {})
-    return places.read_province(text)

@@ -240,7 +240,7 @@ def _guessed_leftovers(
 
 def _parts_of_names(columns: tuple[ListColumn, ...], kind: str) -> tuple[ListColumn, ...]:
     """Beside a first name, a plain "Nom" is the family's; a company alone is the name."""
-    fields = {column.field for column in columns}
+    fields = {field for column in columns for field in (column.field, *column.also)}
     if kind != "clients":
         return _renamed(columns, "description_alt", "description") if "description" not in fields else columns
     if "first_name" in fields and "last_name" not in fields and "name" in fields:
