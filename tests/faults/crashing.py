@@ -64,10 +64,14 @@ class TrippingSandbox(Sandbox):
 
 
 class Kept:
-    """Keeps a bot running: a process that dies is started again, on the same port and data."""
+    """Keeps a bot running: a process that dies is started again, on the same port and data.
 
-    def __init__(self, sandbox: TrippingSandbox, folder: Path, **settings: str) -> None:
+    ``settings`` are those of the bot, beside where the sandbox is; ``program`` is the module that serves it.
+    """
+
+    def __init__(self, sandbox: Sandbox, folder: Path, *, program: str = "bot", **settings: str) -> None:
         self._sandbox = sandbox
+        self._program = program
         self._port = _free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         self._environ = {
@@ -86,30 +90,32 @@ class Kept:
     def __enter__(self) -> Self:
         self._start()
         self._keeper.start()
-        self._until_ready()
+        self.until_ready()
         self._sandbox.connect(self.url)
         return self
 
     def __exit__(self, *_error: object) -> None:
         self._over.set()
         self._keeper.join()
-        self._process.kill()
-        self._process.wait()
+        self.process.kill()
+        self.process.wait()
         self._log.close()
 
     def _start(self) -> None:
         self.starts += 1
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "serve"], env=self._environ, stdout=self._log, stderr=self._log
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", self._program, "serve"], env=self._environ, stdout=self._log, stderr=self._log
         )
-        self._sandbox.tripwire.process = self._process
+        if isinstance(self._sandbox, TrippingSandbox):
+            self._sandbox.tripwire.process = self.process
 
     def _keep(self) -> None:
         while not self._over.wait(0.05):
-            if self._process.poll() is not None:
+            if self.process.poll() is not None:
                 self._start()
 
-    def _until_ready(self) -> None:
+    def until_ready(self) -> None:
+        """Wait until the bot answers, one that has just been started perhaps."""
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:

@@ -1,0 +1,224 @@
+"""An import of 2,000 records is killed between any two statements: everything ends as if nothing had happened."""
+
+import dataclasses
+import io
+import json
+import os
+import random
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import openpyxl
+import pytest
+
+from bot.app import open_store
+from bot.sandbox.feed import Said
+from bot.sandbox.plannit_state import REFUSE_MARKER
+from bot.sandbox.world import Sandbox
+from bot.store.sql_store import SqlStore
+from config.settings import Settings
+from handlers.lifecycle import ImportRequest, State
+from tests.faults.crashing import Kept
+from tests.journeys.conftest import POSTGRES, empty_postgres
+from tests.journeys.lists import clients
+
+RECORDS, THERE, REFUSED = 2000, 100, 10
+"""How many clients the list has, how many of them Plannit holds already under another name, how many it refuses."""
+
+POINTS = int(os.environ.get("DEATHS", "200"))
+PATIENCE = 120.0
+Measured = dict[str, int]
+
+
+def the_list() -> bytes:
+    """Return a list of many clients; the last few have a name that Plannit refuses."""
+    marks = ["" if number < RECORDS - REFUSED else f" {REFUSE_MARKER}" for number in range(RECORDS)]
+    return clients(
+        *(
+            (
+                f"{number:05d}",
+                f"Entreprise {number:04d}{mark} inc.",
+                f"{number + 1}, rue Principale",
+                "Laval",
+                "H7A 1A1",
+                f"450-{200 + number // 100}-{number % 100:02d}41",
+                f"info@entreprise{number}.example",
+            )
+            for number, mark in enumerate(marks)
+        )
+    )
+
+
+class Town:
+    """A bot that is killed again and again, and the companies that import in the meantime, one after the other."""
+
+    def __init__(self, sandbox: Sandbox, kept: Kept, store: SqlStore, orders: Path) -> None:
+        self.sandbox, self.kept, self.store, self.orders = sandbox, kept, store, orders
+        self.companies = 0
+        self.content = the_list()
+
+    @classmethod
+    @contextmanager
+    def on(cls, database: str, folder: Path) -> Iterator[Self]:
+        """Give a town on one of the databases."""
+        folder.mkdir()
+        orders = folder / "deaths"
+        environ = {"RECONCILE_SECONDS": "2", "PLANNIT_BATCH_SIZE": "100", "DATA_DIR": str(folder / "data")}
+        environ |= empty_postgres() if database == "postgres" else {}
+        with (
+            Sandbox() as sandbox,
+            Kept(sandbox, folder, program="tests.faults.dying", DEATHS=str(orders), **environ) as kept,
+            open_store(Settings.from_env(sandbox.environ() | environ)) as store,
+        ):
+            yield cls(sandbox, kept, store, orders)
+
+    def imported(self, *deaths: str) -> dict[str, Any]:
+        """Let a company import the list while the bot dies these deaths; return all that is left of it."""
+        self.companies += 1
+        company = f"company-{self.companies:04d}"
+        self.sandbox.workspace.company(company, "Toitures Acme inc.")
+        self.sandbox.plannit.add_account(company, "Toitures Acme inc.")
+        for number in range(THERE):
+            fields = {"company": f"Ancien nom {number}", "first_name": "Jean"}
+            self.sandbox.plannit.add(company, "contacts", fields, f"acomba:client:{number:05d}")
+        first = len(self.sandbox.messages())
+        conversation = self.sandbox.customer_writes(
+            "Bonjour, voici notre liste Acomba.", [("clients.xlsx", self.content)], companies=(company,), name="Camille"
+        )
+        self.until(lambda: self.stands(conversation, State.AWAITING_CONFIRMATION))
+        self.orders.write_text("\n".join(deaths))
+        starts = self.kept.starts
+        (planned,) = self.store.requests_in(conversation)
+        self.sandbox.agent_notes(conversation, f"/import confirmer {planned.plan_code}")
+        self.until(lambda: self.stands(conversation, State.DONE))
+        if deaths and deaths[0] != "measure":
+            self._see_it_dead(starts)
+        return self.left(company, conversation, first)
+
+    def stands(self, conversation: str, state: State) -> bool:
+        """Whether a conversation's request is there, and all is said."""
+        states = [request.state for request in self.store.requests_in(conversation)]
+        return states == [state] and not self.store.unsent() and not self.store.unprocessed()
+
+    def until(self, fits: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        deadline = time.monotonic() + PATIENCE
+        while not fits():
+            assert time.monotonic() < deadline, "it never came to that"
+            time.sleep(0.05)
+
+    def measured(self) -> Measured:
+        """Return what the bot has executed since the import began, and how often."""
+        self.kept.process.send_signal(signal.SIGUSR1)
+        measured = self.orders.with_suffix(".measured")
+        self.until(measured.exists)
+        told: Measured = json.loads(measured.read_text())
+        return told
+
+    def _see_it_dead(self, starts: int) -> None:
+        """Wait for a death that comes after all is said; where it does not come any more, bring it about."""
+        deadline = time.monotonic() + 1
+        while self.kept.starts == starts and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self.orders.write_text("")
+        if self.kept.starts == starts:
+            self.kept.process.kill()
+            self.until(lambda: self.kept.starts > starts)
+        self.kept.until_ready()
+
+    def left(self, company: str, conversation: str, first: int) -> dict[str, Any]:
+        """Return all that an import leaves behind, without what tells one import from another."""
+        (request,) = self.store.requests_in(conversation)
+        said = [each for each in self.sandbox.messages(by="bot") if each.number > first]
+        here = [each for each in said if each.place == conversation]
+        cards = [each for each in said if each.to == "slack"]
+
+        def anonymous(text: str) -> str:
+            for own, stands_for in self._own(request, company).items():
+                text = text.replace(own, stands_for)
+            return re.sub(r"https?://\S+", "URL", text)
+
+        return {
+            "plannit": [
+                (held.id, held.version, held.reference, held.fields) for held in self.sandbox.plannit.contacts(company)
+            ],
+            "journal": [anonymous(str(dataclasses.astuple(row))) for row in self.store.journalled(request.id)],
+            "totals": (request.state, request.plan, request.results, request.failure),
+            "moves": [(move.before, move.to, move.by, move.why) for move in self.store.moves(request.id)],
+            "said": [(each.to, anonymous(each.text), contents(each)) for each in here],
+            "cards": (sum(not each.update for each in cards), anonymous(cards[-1].text)),
+            "tags": self.sandbox.tags(conversation),
+        }
+
+    def _own(self, request: ImportRequest, company: str) -> dict[str, str]:
+        """Return what of a text is one import's alone."""
+        return {
+            request.id: "<id>",
+            str(request.plan_digest): "<digest>",
+            str(request.plan_code): "<code>",
+            request.reference: "<reference>",
+            company: "<company>",
+        }
+
+
+def contents(said: Said) -> list[tuple[str, list[object]]]:
+    """Return the files of a message: their names, and what stands in their cells."""
+    return [
+        (
+            name,
+            [
+                row
+                for page in openpyxl.load_workbook(io.BytesIO(content), read_only=True).worksheets
+                for row in page.iter_rows(values_only=True)
+            ],
+        )
+        for name, content in said.files
+    ]
+
+
+def a_death(chance: random.Random, measured: Measured) -> str:
+    """Choose a point: any line of all that were executed, or any statement of all that there are."""
+    if chance.random() < 0.5:
+        return f"line {chance.randint(1, sum(measured.values()))}"
+    statement = chance.choice(sorted(measured))
+    return f"statement {chance.randint(1, measured[statement])} {statement}"
+
+
+def differences(expected: dict[str, Any], left: dict[str, Any]) -> list[str]:
+    """Return in which parts two imports ended otherwise, and the first place of each: all would fill books."""
+    return [f"{part}: {_first(left[part], wanted)}" for part, wanted in expected.items() if left[part] != wanted]
+
+
+def _first(left: Sequence[Any], wanted: Sequence[Any]) -> str:
+    pairs = zip(left, wanted, strict=False)
+    return next((f"{ours!r} and not {theirs!r}" for ours, theirs in pairs if ours != theirs), "more of it, or less")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(4 * 3600)
+def test_an_import_that_is_killed_anywhere_ends_as_one_that_is_not(tmp_path: Path) -> None:
+    """Go through as many random points as the budget allows (SLOW_SECONDS), every fifth of them on PostgreSQL."""
+    deadline = time.monotonic() + float(os.environ.get("SLOW_SECONDS", "600"))
+    seed = int(os.environ.get("SEED", random.randrange(10**6)))
+    chance, wrong, tried = random.Random(seed), [], 0
+    print(f"\nseed {seed}", flush=True)
+    with ExitStack() as stack:
+        kinds = ["sqlite"] + (["postgres"] if POSTGRES else [])
+        towns = {kind: stack.enter_context(Town.on(kind, tmp_path / kind)) for kind in kinds}
+        undisturbed = {kind: (town.imported("measure"), town.measured()) for kind, town in towns.items()}
+        while tried < POINTS and time.monotonic() < deadline:
+            kind = kinds[-1] if tried % 5 == 4 else "sqlite"
+            expected, measured = undisturbed[kind]
+            # Every fourth time, the one that goes on with the import dies of it, too.
+            deaths = [a_death(chance, measured) for _ in range(1 + (tried % 4 == 3))]
+            print(f"{tried + 1} {kind}: {', '.join(deaths)}", flush=True)
+            wrong += [f"{kind}, {deaths}: {each}" for each in differences(expected, towns[kind].imported(*deaths))]
+            tried += 1
+    print(f"deaths tried: {tried} of {POINTS}, seed {seed}")
+    assert tried
+    assert wrong == []
