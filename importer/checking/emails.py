@@ -4,8 +4,6 @@ import re
 import unicodedata
 from typing import Final
 
-from email_validator import EmailNotValidError, validate_email
-
 from importer.checking.reading import Answer, Note, Reading, unreadable
 from importer.checking.texts import as_text
 from importer.model import Value
@@ -67,6 +65,8 @@ def canonical(text: str) -> str | None:
         return _lowered(inside)
     if "@" not in text or text.isascii() or not text.partition("@")[0].isascii():
         return None
+    from email_validator import EmailNotValidError, validate_email  # costs a tenth of a small examination
+
     try:
         return validate_email(text, check_deliverability=False).normalized
     except EmailNotValidError:
