@@ -14,6 +14,8 @@ from handlers.outcome import Block, Bullets, Code, Heading, Outcome, Paragraph, 
 from handlers.telling import account_of, confirmers, day, request_lines, stands_as, sum_of
 from handlers.words import Words, words
 from importer.decisions import Decisions
+from importer.lessons import Lessons, Used, customer_of
+from importer.model import Report
 from importer.ports import Account
 
 IN_SLACK = frozenset({"slack", "button"})
@@ -27,7 +29,9 @@ class Scene:
     ``requests`` are all of the conversation's (where there is one), those that the command names, and the
     others of their messages. ``codes`` and ``accounts`` hold what ``commands.named`` asked for;
     ``settings`` are those of the conversation; ``defaults`` what was settled before for an account, by its id;
-    ``choices`` what each request's list leaves open, by the request's id.
+    ``choices`` what each request's list leaves open, by the request's id. ``lessons`` are all that was taught,
+    ``reports`` what the requests' files were read as, ``readings`` the requests that wait anywhere with what of
+    the lessons was used for them: each given where the command is about columns.
     """
 
     agent: Agent
@@ -42,6 +46,9 @@ class Scene:
     settings: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, Decisions] = field(default_factory=dict)
     choices: Mapping[str, Choices] = field(default_factory=dict)
+    lessons: Lessons | None = None
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    readings: tuple[tuple[ImportRequest, Used], ...] = ()
     speak: bool = True
 
     @property
@@ -239,6 +246,7 @@ def _values(decisions: Decisions, request: ImportRequest | None, scene: Scene, s
     values = {
         "account": account_of(request, said) if request else "",
         "column": _pairs(decisions.columns),
+        "learned": _lessons(request, scene, said),
         "price-list": str(decisions.price_list or ""),
         "with-inactive": yes(decisions.with_inactive),
         "generic": yes(decisions.with_generic),
@@ -256,6 +264,14 @@ def _values(decisions: Decisions, request: ImportRequest | None, scene: Scene, s
     if request is not None and not decisions.all_or_nothing:
         values["skip-errors"] = said.say("yes")
     return values
+
+
+def _lessons(request: ImportRequest | None, scene: Scene, said: Words) -> str:
+    """Return how much was learned for the customer, and for all."""
+    customer = customer_of(request.account, request.conversation_id) if request else None
+    known = scene.lessons.known(customer) if scene.lessons else ()
+    own = sum(each.own for each in known)
+    return said.say("learned-count", own=own, others=len(known) - own) if known else ""
 
 
 def _pairs(pairs: Mapping[str, str]) -> str:

@@ -81,6 +81,19 @@ class SetColumn(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Learned(Command):
+    """Show what was learned of headings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forget(Command):
+    """What was learned of a heading is wrong: that of a column of the list, or one as it is written."""
+
+    column: str | None = None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PriceList(Command):
     """The price list whose price is the price."""
 
@@ -266,11 +279,29 @@ def _account(rest: str) -> Command | None:
 
 def _column(rest: str) -> Command | None:
     found = re.fullmatch(r"(.*?)\s*=\s*(.+)", rest)
-    if not found or not re.fullmatch(r"(?:.+!)?[A-Za-z]{1,3}", found[1]):
+    if not found or not _PLACE.fullmatch(found[1]):
         return None
-    sheet, mark, letter = found[1].rpartition("!")
     field = field_named(folded(found[2]))
-    return SetColumn(column=f"{sheet}{mark}{letter.upper()}", field=field) if field else None
+    return SetColumn(column=_place(found[1]), field=field) if field else None
+
+
+_PLACE: Final = re.compile(r"(?:.+!)?[A-Za-z]{1,3}")
+_QUOTED: Final = re.compile(r"[«“\"']\s*(.*?)\s*[»”\"']")
+
+
+def _place(typed: str) -> str:
+    sheet, mark, letter = typed.rpartition("!")
+    return f"{sheet}{mark}{letter.upper()}"
+
+
+def _forget(rest: str) -> Command | None:
+    word, _, after = rest.partition(" ")
+    if folded(word) in ("colonne", "column") and _PLACE.fullmatch(after.strip()):
+        return Forget(column=_place(after.strip()))
+    if quoted := _QUOTED.fullmatch(rest):
+        return Forget(heading=quoted[1]) if quoted[1] else None
+    # What may name a request is no heading's beginning: who means one puts it in quotes.
+    return Forget(heading=rest) if rest and ref_of(word) is None else None
 
 
 def _price_list(rest: str) -> Command | None:
@@ -352,6 +383,8 @@ VERBS: Final[tuple[Verb, ...]] = (
     Verb("loaded", ("loaded",), ("chargé",), _bare(Loaded)),
     Verb("undo", ("undo",), ("défaire",), _undo),
     Verb("column", ("column",), ("colonne",), _column),
+    Verb("learned", ("learned",), ("appris",), _bare(Learned)),
+    Verb("forget", ("forget",), ("oublier", "oublie"), _forget),
     Verb("price-list", ("price-list",), ("liste-prix", "liste de prix"), _price_list),
     Verb("with-inactive", ("with inactive",), ("avec inactifs",), _bare(Inactive, taken_in=True)),
     Verb("without-inactive", ("without inactive",), ("sans inactifs",), _bare(Inactive, taken_in=False)),

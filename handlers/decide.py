@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 
-from handlers import answers, confirm, execute, permissions, undo
+from handlers import answers, confirm, execute, learning, permissions, undo
 from handlers import commands as typed
 from handlers.answers import Scene
 from handlers.case import Case
@@ -16,9 +16,11 @@ from handlers.telling import sum_of
 from importer.decisions import Decisions
 from importer.model import column_letters
 
-__all__ = ["Scene", "decided", "named_request"]
+__all__ = ["MAY_BE_SETTLED", "Scene", "decided", "named_request"]
 
-_MAY_BE_SETTLED = frozenset({State.NEEDS_DECISION, State.AWAITING_CONFIRMATION})
+MAY_BE_SETTLED = frozenset({State.NEEDS_DECISION, State.AWAITING_CONFIRMATION})
+"""The states in which there is still a plan to be made."""
+
 _FITTING: dict[type[Command], frozenset[State]] = {
     typed.Cancel: frozenset(state for state in OPEN if State.CANCELLED in TRANSITIONS[state]) | {State.IMPORTING},
     typed.Retry: frozenset({State.FAILED}),
@@ -27,6 +29,7 @@ _FITTING: dict[type[Command], frozenset[State]] = {
     typed.Status: OPEN,
     typed.Help: OPEN,
     typed.Integration: frozenset(State),
+    typed.Forget: frozenset(State),
 }
 """In which states a command makes sense; all others settle something about a plan."""
 
@@ -43,7 +46,7 @@ def decided(command: Command, scene: Scene, *, at: datetime.datetime) -> Outcome
             return confirm.confirmed(case, command.codes)
         case typed.Mute() | typed.Unmute():
             return _muted(case, muted=isinstance(command, typed.Mute))
-        case typed.Status() | typed.Help():
+        case typed.Status() | typed.Help() | typed.Learned():
             return _looked(case)
         case _:
             target = _target(case)
@@ -52,7 +55,7 @@ def decided(command: Command, scene: Scene, *, at: datetime.datetime) -> Outcome
 
 def _done(case: Case, request: ImportRequest) -> Outcome:
     command = case.command
-    if request.state not in _FITTING.get(type(command), _MAY_BE_SETTLED) or _is_told_by_us(case, request):
+    if request.state not in _FITTING.get(type(command), MAY_BE_SETTLED) or _is_told_by_us(case, request):
         not_now = Paragraph(case.said.say("not-now"))
         return case.answer(not_now, *answers.standing(request, case.scene, case.said))
     match command:
@@ -66,6 +69,8 @@ def _done(case: Case, request: ImportRequest) -> Outcome:
             outcome = undo.undo(case, command, request)
         case typed.Integration(done=done):
             outcome = _integrated(case, request, done=done)
+        case typed.Forget():
+            outcome = _forgotten(case, command, request)
         case _:
             outcome = _settled(case, request)
     return outcome
@@ -105,9 +110,11 @@ def _target(case: Case) -> ImportRequest | Outcome:
     if scene.conversation_id is None:
         # Outside of a conversation nothing says which one is meant, even where only one is open.
         return case.answer(*answers.several([each for each in here if each.state in OPEN], said, "name-one"))
-    fitting = [each for each in here if each.state in _FITTING.get(type(case.command), _MAY_BE_SETTLED)]
+    fitting = [each for each in here if each.state in _FITTING.get(type(case.command), MAY_BE_SETTLED)]
     if isinstance(case.command, typed.Integration):
         fitting = [each for each in here if each.account][-1:]
+    if isinstance(case.command, typed.Forget):
+        fitting = [each for each in here if each.state in MAY_BE_SETTLED] or list(here[-1:])
     if len(fitting) > 1:
         return case.answer(*answers.several(fitting, said, "name-one"))
     return fitting[0] if fitting else here[-1]
@@ -121,6 +128,9 @@ def _looked(case: Case) -> Outcome:
         return case.say("ref-unknown", ref=ref.text)
     if isinstance(case.command, typed.Status):
         return case.answer(*answers.status(request, scene, case.said))
+    if isinstance(case.command, typed.Learned):
+        here = scene.here if scene.conversation_id is not None else ()
+        return case.answer(*learning.shown(case, request or next(reversed(here), None)))
     if request is None and scene.conversation_id is not None:
         open_ones = [each for each in scene.here if each.state in OPEN]
         request = open_ones[0] if len(open_ones) == 1 else None
@@ -190,15 +200,29 @@ def _settled(case: Case, request: ImportRequest) -> Outcome:
     decisions = settled(command, request) or request.decisions
     several = command.commands if isinstance(command, typed.Together) else (command,)
     account = next((each.account for each in several if isinstance(each, typed.SetAccount)), request.account)
+    lessons, told = learning.taught(case, request, several)
     if account is not None and account != request.account:
-        return _account_set(case, request, account, decisions)
+        return _account_set(case, request, account, decisions) + lessons
     if decisions == request.decisions:
         return case.say("settled-already", reference=request.reference)
     debit = any(isinstance(each, typed.GlDebit) and each.account for each in several)
     reminder = [Paragraph(case.said.say("gl-debit-reminder"))] if debit else []
-    return _to_plan_again(case, request, "settled-now", *reminder, decisions=decisions) + _kept_in_mind(
-        command, request.account, decisions
-    )
+    planned = _to_plan_again(case, request, "settled-now", *told, *reminder, decisions=decisions)
+    return planned + lessons + _kept_in_mind(command, request.account, decisions)
+
+
+def _forgotten(case: Case, command: typed.Forget, request: ImportRequest) -> Outcome:
+    """Take back what was learned of a heading, and plan the list at hand without it where it still waits."""
+    found = learning.forgotten(case, command, request)
+    waits = request.state in MAY_BE_SETTLED
+    if found is None or not (found.blocks or waits):
+        nothing = Paragraph(case.said.say("forgotten-nothing", heading=command.heading or command.column or ""))
+        return case.answer(nothing, *learning.shown(case, request))
+    if waits:
+        planned = _to_plan_again(case, request, "settled-now", *found.blocks, decisions=found.decisions)
+        return planned + found.outcome
+    _, move = case.noted(request, "forgotten")
+    return case.answer(*found.blocks) + Outcome(moves=(move,)) + found.outcome
 
 
 def _no_such_column(case: Case, command: typed.SetColumn, request: ImportRequest) -> str | None:
@@ -267,7 +291,7 @@ def _integrated(case: Case, request: ImportRequest, *, done: bool) -> Outcome:
         return case.answer(*answers.standing(request, case.scene, case.said))
     setting = Setting(f"account:{request.account}", "integration", "done" if done else "open")
     sentence = "integration-done" if done else "integration-open"
-    if request.state not in _MAY_BE_SETTLED:
+    if request.state not in MAY_BE_SETTLED:
         _, move = case.noted(request, sentence)
         return case.answer(Paragraph(case.sentence(sentence, request))) + Outcome(moves=(move,), settings=(setting,))
     return _to_plan_again(case, request, sentence) + Outcome(settings=(setting,))

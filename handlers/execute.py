@@ -300,7 +300,7 @@ def _planned_again(
     old = superseding(now, why, others, at=at)
     said = words(desk.language)
     desk = dataclasses.replace(desk, companies={now.id: file.companies, **desk.companies})
-    blocks = plan_blocks(now, matched=file.matched, companies=file.companies, desk=desk)
+    blocks = plan_blocks(now, matched=file.matched, companies=file.companies, desk=desk, learned=file.learned)
     if why == "stale":
         blocks.insert(0, Paragraph(said.say("stale-note")))
     blocks += [Paragraph(said.say("note-supersedes", reference=o.reference, file=o.file_name)) for o, _ in old]

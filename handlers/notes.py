@@ -19,13 +19,15 @@ from handlers.outcome import (
 )
 from handlers.permissions import needs_two
 from handlers.replies import annotated_copy, is_corrigible, most_telling, question_text
-from handlers.telling import account_of, day, kind_lines, listed, problems, stands_as, sum_of, way_of
+from handlers.telling import account_of, day, kind_lines, lesson, listed, problems, stands_as, sum_of, way_of
 from handlers.words import Words, words
 from handlers.words.explain import neighbour, refusal
+from importer.lessons import Used
 from importer.model import Kind, Report
 
 PREFIX = "/import"
 MOST_GROUPS = 5
+MOST_LESSONS = 5
 
 
 def note_on(
@@ -97,7 +99,12 @@ def choices(request: ImportRequest, companies: Sequence[Company], said: Words, *
 
 
 def plan_blocks(
-    request: ImportRequest, *, matched: Mapping[str, int], companies: Sequence[Company], desk: Desk
+    request: ImportRequest,
+    *,
+    matched: Mapping[str, int],
+    companies: Sequence[Company],
+    desk: Desk,
+    learned: Used = (),
 ) -> list[Block]:
     """Return the state, the command, the totals and the target of a request that waits for an agent."""
     said = words(desk.language)
@@ -112,6 +119,7 @@ def plan_blocks(
         rungs = [said.say(f"rung-{rung}", count=count) for rung, count in matched.items() if count]
         lines += [said.say("note-matched", rungs=", ".join(rungs))] if rungs else []
     lines += settled_lines(request, said)
+    lines += _learned_lines(learned, desk, said)
     if lines:
         blocks.append(Bullets(tuple(lines)))
     if request.plan_code and needs_two(request, desk):
@@ -138,6 +146,14 @@ def settled_lines(request: ImportRequest, said: Words) -> tuple[str, ...]:
     return (said.say("note-settled", what=", ".join(told)),) if told else ()
 
 
+def _learned_lines(learned: Used, desk: Desk, said: Words) -> tuple[str, ...]:
+    """Return which columns were read by what agents taught."""
+    told = [lesson(known, desk, said, letter=column.letter) for column, known in learned[:MOST_LESSONS]]
+    if (rest := len(learned) - MOST_LESSONS) > 0:
+        told.append(said.say("lessons-more", count=rest))
+    return (said.say("note-learned", what="; ".join(told)),) if told else ()
+
+
 def deadline(request: ImportRequest, said: Words) -> list[Block]:
     """Return until when a request waits, and how to refuse it."""
     if request.expires_at is None:
@@ -162,7 +178,13 @@ def _about(file: Judged, said: Words, *, most: int, desk: Desk) -> list[Block]:
         return [Heading(said.say(f"note-{file.move.why}", reference=request.reference, file=request.file_name))]
     blocks: list[Block] = []
     if lists_of(report):
-        blocks += plan_blocks(request, matched=file.file.matched, companies=file.file.companies, desk=desk)
+        blocks += plan_blocks(
+            request,
+            matched=file.file.matched,
+            companies=file.file.companies,
+            desk=desk,
+            learned=file.file.learned,
+        )
         told, more = problems(report.issues, said, most=most)
         blocks += told
         if more:

@@ -1,12 +1,12 @@
 """Who may what: everyone may look, only named agents may change anything."""
 
-from handlers.commands import Command, Help, Status, Unknown
+from handlers.commands import Command, Help, Learned, Status, Unknown
 from handlers.desk import Desk
 from handlers.events import Agent
 from handlers.lifecycle import ImportRequest
 from handlers.telling import sum_of
 
-_LOOKING = (Status, Help, Unknown)
+_LOOKING = (Status, Help, Learned, Unknown)
 
 
 def may(agent: Agent, command: Command) -> bool:

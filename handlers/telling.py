@@ -7,7 +7,8 @@ from handlers.desk import Desk
 from handlers.lifecycle import Counts, ImportRequest, Reversal, State
 from handlers.outcome import Block, Bullets, Heading
 from handlers.words import Words
-from handlers.words.explain import Group, grouped
+from handlers.words.explain import Group, field_name, grouped
+from importer.lessons import Known
 from importer.model import Issue, Kind, Severity
 
 EASTERN = datetime.timezone(datetime.timedelta(hours=-5))
@@ -130,6 +131,20 @@ def confirmers(request: ImportRequest, desk: Desk, words: Words) -> str:
     if request.seconded_by is None:
         return first
     return listed((first, person(request.seconded_by, desk, words)), words)
+
+
+def lesson(known: Known, desk: Desk, words: Words, *, letter: str = "") -> str:
+    """Return what was learned of a heading: of which field, from whom, and when."""
+    sentence = "lesson-own" if known.own else "lesson-of-all"
+    return words.say(
+        f"{sentence}-at" if letter else sentence,
+        heading=known.heading,
+        column=letter,
+        field=field_name(known.field, words),
+        who=person(known.by.removeprefix("agent:"), desk, words),
+        day=day(known.at),
+        count=known.customers,
+    )
 
 
 def problems(issues: Iterable[Issue], words: Words, *, most: int) -> tuple[tuple[Block, ...], int]:

@@ -8,7 +8,7 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -85,17 +85,30 @@ class Lessons:
     """All that was taught, and what of it holds for whom; the last word of a customer counts."""
 
     def __init__(self, lessons: Iterable[Lesson], vocabulary: Vocabulary) -> None:
-        self._words = vocabulary
+        self.vocabulary = vocabulary
+        self._all = tuple(sorted(lessons, key=lambda lesson: lesson.at))
         self._said: dict[tuple[str, str], dict[str, Lesson]] = {}
-        for lesson in sorted(lessons, key=lambda lesson: lesson.at):
-            folded = vocabulary.fold(lesson.heading)
-            # The lists of what is sensitive may have grown since.
-            if not is_sensitive(folded, vocabulary):
-                self._said.setdefault((lesson.kind, folded), {})[lesson.customer] = lesson
+        for lesson in self._all:
+            key = self._key(lesson.kind, lesson.heading)
+            # The list of what is sensitive may have grown since.
+            if not is_sensitive(key[1], vocabulary):
+                said = self._said.setdefault(key, {})
+                said.pop(lesson.customer, None)  # so that who spoke last comes last
+                said[lesson.customer] = lesson
 
     def about(self, kind: str, heading: str) -> Mapping[str, Lesson]:
         """Return what each customer's agents said last of a heading."""
-        return self._said.get((kind, self._words.fold(heading)), {})
+        return self._said.get(self._key(kind, heading), {})
+
+    def ids(self, kind: str, heading: str, customer: str) -> tuple[str, ...]:
+        """Return the ids of all lessons that a customer's agents ever gave of a heading."""
+        key = self._key(kind, heading)
+        ours = (lesson for lesson in self._all if lesson.customer == customer)
+        return tuple(lesson.id for lesson in ours if self._key(lesson.kind, lesson.heading) == key)
+
+    def changed(self, forgotten: Collection[str], new: Iterable[Lesson]) -> "Lessons":
+        """Return what there is once some are forgotten and others given."""
+        return Lessons((*(each for each in self._all if each.id not in forgotten), *new), self.vocabulary)
 
     def known(self, customer: str | None) -> tuple[Known, ...]:
         """Return what holds for a customer (None: for one that nobody taught anything for), by heading."""
@@ -104,7 +117,7 @@ class Lessons:
 
     def holding(self, kind: str, heading: str, customer: str | None) -> Known | None:
         """Return the lesson of one heading that holds for a customer."""
-        return self._holding((kind, self._words.fold(heading)), customer)
+        return self._holding(self._key(kind, heading), customer)
 
     def for_examining(self, customer: str | None) -> Learned:
         """Return what holds for a customer as the examination takes it."""
@@ -124,6 +137,9 @@ class Lessons:
             if (known := self.holding(sheet.kind.value, column.heading, customer)) is not None
         )
 
+    def _key(self, kind: str, heading: str) -> tuple[str, str]:
+        return kind, self.vocabulary.fold(heading)
+
     def _holding(self, key: tuple[str, str], customer: str | None) -> Known | None:
         said = self._said.get(key, {})
         own = said.get(customer or "")
@@ -142,7 +158,7 @@ class Lessons:
         changed for all changes ``config/headings.toml``.
         """
         voices = [lesson for lesson in said.values() if lesson.account is not None]
-        if len(voices) < ENOUGH or len({lesson.field for lesson in voices}) > 1 or self._words.knows(key[1]):
+        if len(voices) < ENOUGH or len({lesson.field for lesson in voices}) > 1 or self.vocabulary.knows(key[1]):
             return None
         last = voices[-1]
         if last.field is None:
@@ -179,7 +195,7 @@ def teachable(sheet: SheetReport, column: Column, vocabulary: Vocabulary, *, sen
     ``sensitive``: by its heading, or (``sensitive``) by its values. ``twice``: the same stands above another column
     of the list, and would be read alike.
     """
-    heading = _tidied(column.heading)
+    heading = tidied(column.heading)
     folded = vocabulary.fold(heading)
     if sensitive or is_sensitive(folded, vocabulary):
         return "sensitive"
@@ -189,11 +205,6 @@ def teachable(sheet: SheetReport, column: Column, vocabulary: Vocabulary, *, sen
         return "data"
     twins = sum(vocabulary.fold(other.heading) == folded for other in sheet.columns if other.heading)
     return "twice" if twins > 1 else None
-
-
-def lesson(sheet: SheetReport, column: Column, field: str | None, **said: Any) -> Lesson:
-    """Return the lesson of a column's heading; ``said`` is the request, by whom and when."""
-    return Lesson(kind=sheet.kind.value, heading=_tidied(column.heading), field=field, **said)
 
 
 def fits(field: str, kind: Kind, vocabulary: Vocabulary) -> bool:
@@ -212,7 +223,8 @@ def is_sensitive(folded: str, vocabulary: Vocabulary) -> bool:
     return process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=_NEARLY) is not None
 
 
-def _tidied(heading: str | None) -> str:
+def tidied(heading: str | None) -> str:
+    """Return a heading on one line."""
     return " ".join((heading or "").split())
 
 

@@ -18,6 +18,10 @@ usage-undo = undo CODE
 does-undo = undoes an import
 usage-column = column F = email
 does-column = says what a column holds (“= nothing” to ignore it)
+usage-learned = learned [#REF]
+does-learned = shows what was learned of column headings, for this customer and for all
+usage-forget = forget column F
+does-forget = takes back what was learned of a column’s heading (or “forget “HEADING””)
 usage-price-list = price-list 2
 does-price-list = chooses the price list
 usage-with-inactive = with inactive
@@ -144,6 +148,27 @@ integration-done = Noted: the account { $account } is integrated. A client list 
 integration-open = Noted: the account { $account } is not integrated yet.
 muted-now = Understood: here the bot no longer writes to the customer; notes only.
 unmuted-now = Understood: here the bot writes to the customer again.
+
+## What was learned of column headings
+
+learned-now = Remembered for this customer: “{ $heading }” = { $field }, from their next list on.
+not-learned-no-heading = Nothing is remembered for their next lists: the column has no heading.
+not-learned-data = Nothing is remembered for their next lists: what stands on top of the column looks like data, not like a heading.
+not-learned-sensitive = Nothing is remembered for their next lists: a column of sensitive information cannot be learned.
+not-learned-twice = Nothing is remembered for their next lists: “{ $heading }” is the heading of several columns.
+learned-title = Learned for all customers
+learned-of = Learned for { $account }
+learned-nothing = Nothing has been learned yet. A command such as “column F = email” teaches the column’s heading for this customer; after a second customer, for all.
+learned-line = { $lesson } – { $kind }
+learned-how = To take one back:
+learned-count = { $own } for this customer, { $others } for all
+quoted = “{ $text }”
+forgotten-own = Forgotten for this customer: “{ $heading }” = { $field }.
+forgotten-of-all = { $count ->
+    [one] Forgotten here: “{ $heading }” = { $field } holds no longer for all, only for the other customer it was learned from.
+   *[other] Forgotten here: “{ $heading }” = { $field } holds no longer for all, only for the { $count } customers it was learned from.
+}
+forgotten-nothing = Nothing has been learned of “{ $heading }”.
 
 ## What became of a code
 

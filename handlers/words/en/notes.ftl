@@ -17,6 +17,15 @@ settled-with-inactive = with inactive
 settled-with-generic = with generic
 settled-all-or-nothing = all or nothing
 settled-override = rules overridden
+note-learned = Headings learned: { $what }
+lesson-own = “{ $heading }” = { $field } (for this customer, by { $who } on { DATETIME($day, dateStyle: "long") })
+lesson-own-at = “{ $heading }” ({ $column }) = { $field } (for this customer, by { $who } on { DATETIME($day, dateStyle: "long") })
+lesson-of-all = “{ $heading }” = { $field } (for all, learned from { $count } customers)
+lesson-of-all-at = “{ $heading }” ({ $column }) = { $field } (for all, learned from { $count } customers)
+lessons-more = { $count ->
+    [one] and { $count } other
+   *[other] and { $count } others
+}
 note-four-eyes = Two people on the team must confirm: more than { $above } entries, or existing entries change.
 note-integrated-products = Integrated account: only new products with their debit and credit accounts go through. For the others: create the product in Acomba, link it to a ledger account, then create it in Plannit with both references, or give the accounts here (gl debit, gl group, gl credit).
 rung-reference = Acomba number ({ $count })

@@ -18,6 +18,10 @@ usage-undo = défaire CODE
 does-undo = défait une importation
 usage-column = colonne F = courriel
 does-column = dit ce que contient une colonne (« = rien » pour l’ignorer)
+usage-learned = appris [#REF]
+does-learned = montre ce qui est appris des titres de colonnes, pour ce client et pour tous
+usage-forget = oublier colonne F
+does-forget = reprend ce qui est appris du titre d’une colonne (ou « oublier « TITRE » »)
 usage-price-list = liste-prix 2
 does-price-list = choisit la liste de prix
 usage-with-inactive = avec inactifs
@@ -144,6 +148,27 @@ integration-done = C’est noté : le compte { $account } est intégré. Une li
 integration-open = C’est noté : le compte { $account } n’est pas encore intégré.
 muted-now = Entendu : ici, le robot n’écrit plus au client, seulement des notes.
 unmuted-now = Entendu : ici, le robot écrit de nouveau au client.
+
+## Ce qui est appris des titres de colonnes
+
+learned-now = Retenu pour ce client : « { $heading } » = { $field }, dès sa prochaine liste.
+not-learned-no-heading = Rien n’est retenu pour ses prochaines listes : la colonne n’a pas de titre.
+not-learned-data = Rien n’est retenu pour ses prochaines listes : ce qui est en haut de la colonne ressemble à une donnée, pas à un titre.
+not-learned-sensitive = Rien n’est retenu pour ses prochaines listes : une colonne de renseignements sensibles ne s’apprend pas.
+not-learned-twice = Rien n’est retenu pour ses prochaines listes : « { $heading } » est le titre de plusieurs colonnes.
+learned-title = Appris pour tous les clients
+learned-of = Appris pour { $account }
+learned-nothing = Rien n’est appris pour l’instant. Une commande comme « colonne F = courriel » apprend le titre de la colonne pour ce client; après un deuxième client, pour tous.
+learned-line = { $lesson } – { $kind }
+learned-how = Pour en reprendre un :
+learned-count = { $own } pour ce client, { $others } pour tous
+quoted = « { $text } »
+forgotten-own = Oublié pour ce client : « { $heading } » = { $field }.
+forgotten-of-all = { $count ->
+    [one] Oublié ici : « { $heading } » = { $field } ne vaut plus pour tous, mais seulement pour l’autre client qui l’a appris.
+   *[other] Oublié ici : « { $heading } » = { $field } ne vaut plus pour tous, mais seulement pour les { $count } clients qui l’ont appris.
+}
+forgotten-nothing = Rien n’est appris de « { $heading } ».
 
 ## Ce qu'est devenu un code
 

@@ -17,6 +17,15 @@ settled-with-inactive = avec inactifs
 settled-with-generic = avec génériques
 settled-all-or-nothing = tout ou rien
 settled-override = règles outrepassées
+note-learned = Titres appris : { $what }
+lesson-own = « { $heading } » = { $field } (pour ce client, par { $who } le { DATETIME($day, dateStyle: "long") })
+lesson-own-at = « { $heading } » ({ $column }) = { $field } (pour ce client, par { $who } le { DATETIME($day, dateStyle: "long") })
+lesson-of-all = « { $heading } » = { $field } (pour tous, appris de { $count } clients)
+lesson-of-all-at = « { $heading } » ({ $column }) = { $field } (pour tous, appris de { $count } clients)
+lessons-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
 note-four-eyes = Deux personnes de l’équipe doivent confirmer : plus de { $above } fiches, ou des fiches existantes changent.
 note-integrated-products = Compte intégré : seuls passent les nouveaux produits qui ont leurs comptes débit et crédit. Pour les autres : créer le produit dans Acomba, l’associer à un compte du grand livre, puis le créer dans Plannit avec ses deux références, ou donner les comptes ici (gl débit, gl groupe, gl crédit).
 rung-reference = numéro Acomba ({ $count })
