@@ -62,6 +62,8 @@ def _child(examination: Examination, report: Path, records: Path) -> None:
     try:
         with records.open("w", encoding="utf-8") as lines:
             found = examination(lambda record: _write(lines.write, record_to_json(record)))
+            if found.refusal is not None:
+                lines.truncate(0)  # what was read before the refusal
         report.write_text(json.dumps(report_to_json(found)), encoding="utf-8")
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)

@@ -55,7 +55,8 @@ def frames_of(path: Path, tables: Mapping[str, Mapping[str, Any]]) -> Frames:
         keep=records.append,
         limits=Limits(),
     )
-    clients, products = (record_frame(records, kind, tables) for kind in RecordKind)
+    kept = [] if report.refusal else records  # some may have been read before the refusal
+    clients, products = (record_frame(kept, kind, tables) for kind in RecordKind)
     return Frames(report, clients, products, issue_frame(report.issues))
 
 

@@ -89,6 +89,9 @@ class ChildExaminer:
             if report is None:
                 records.write_bytes(b"")
                 return _refused(source, name, folder, refusal or "corrupt")
+            if report.refusal is not None:
+                records.write_bytes(b"")  # some may have been read before the refusal
+                return report
             shutil.copyfile(folder / child.RECORDS, records, follow_symlinks=False)
             if annotated is not None and refusal is None and (folder / child.ANNOTATED).is_file():
                 shutil.copyfile(folder / child.ANNOTATED, annotated, follow_symlinks=False)

@@ -1,6 +1,7 @@
 """Sheets whose values python-calamine reads."""
 
 import datetime
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any, BinaryIO
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from importer.errors import RefusedError
-from importer.model import Format, LongNumber, Masked, Sheet, Value
+from importer.model import CellError, Format, LongNumber, Masked, Sheet, Value
 from importer.reading.side_scan import Run, SideScan
 from importer.reading.sources import Source, all_bytes, opened, size_of
 from importer.reading.tidying import tidied
@@ -182,7 +183,7 @@ def plain(value: Any) -> Value:
     """Return a number, date or time as we say it."""
     if value.__class__ is float:
         if not value.is_integer():
-            return float(value)
+            return float(value) if math.isfinite(value) else CellError("#NUM!")
         return int(value) if abs(value) < _LONG_FROM else LongNumber(f"{value:.0f}")
     if isinstance(value, datetime.timedelta):
         return _elapsed(value)

@@ -55,7 +55,7 @@ def _open(source: Source, name: str, limits: Limits) -> Book:
         _guard_size(source, limits)
         if format is Format.ZIP:
             return _open_zip(source, limits)
-        return _read(source, format, PurePath(name).stem or name, limits)
+        return _told_apart(_read(source, format, PurePath(name).stem or name, limits))
     except RefusedError as refused:
         refused.format = refused.format or format
         raise
@@ -72,6 +72,14 @@ def _read(source: Source, format: Format, name: str, limits: Limits) -> Book:
     if format in _READERS:
         return _READERS[format](source, format, limits)
     raise RefusedError(sniffing.refusal_of(first_bytes(source, 64)) or _REFUSED[format])
+
+
+def _told_apart(book: Book) -> Book:
+    """Refuse sheets of one name, which no program writes: nobody could say which one an issue is about."""
+    if len({sheet.name for sheet in book.sheets}) < len(book.sheets):
+        book.close()
+        raise RefusedError("corrupt")
+    return book
 
 
 def _open_zip(source: Source, limits: Limits) -> Book:
