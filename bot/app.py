@@ -19,6 +19,7 @@ from bot.examining.examiner import ChildExaminer
 from bot.intercom.canvas import canvas_of
 from bot.intercom.client import IntercomClient
 from bot.jobs import importing, planning, receiving, sending, sweeping, taking_in, undoing
+from bot.jobs.dialogs import SlackDialogs
 from bot.jobs.services import Services
 from bot.plannit.http import HttpPlannit
 from bot.plannit.workbook import WorkbookPlannit
@@ -84,7 +85,8 @@ class Bot:
         )
         self._slack = None
         if settings.slack_mode != "off":
-            self._slack = create_slack_app(settings, keeper(self.store.keep, now=now))
+            kept = keeper(self.store.keep, now=now)
+            self._slack = create_slack_app(settings, kept, dialogs=SlackDialogs(self.services))
         self._engine = Engine(self._database, jobs=jobs, nodes=self.store, observe=self._observed)
         self._clock = Clock(self._engine, now)
         self._register()

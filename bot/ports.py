@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from handlers.dialog import Dialog
 from handlers.events import Agent, Attachment, Company, Contact, Conversation
 from handlers.lifecycle import ImportRequest, Move, PlanCode
 from handlers.outcome import Message, Outcome, SlackCard, Text
@@ -263,6 +264,9 @@ class Slack(Protocol):
 
     def email(self, user_id: str) -> str | None:
         """Return a user's address."""
+
+    def open(self, trigger_id: str, dialog: Dialog, response_url: str) -> None:
+        """Show a dialog to the one who pressed, within three seconds of it; its answer is to go to that address."""
 
 
 class Examiner(Protocol):

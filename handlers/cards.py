@@ -1,5 +1,6 @@
 """The Slack card of a customer's message, drawn from its requests alone, so that it can be drawn again at any time."""
 
+import dataclasses
 from collections.abc import Sequence
 
 from handlers.commands import word_for
@@ -163,6 +164,8 @@ def _buttons(request: ImportRequest, desk: Desk, said: Words, *, several: bool) 
         command = f"{word_for('confirm', said.language)} {request.plan_code}"
         ask = _sure(request, said)
         buttons.append(button("import", command, "primary", ask=ask, count=sum_of(request.plan).writes))
+    if request.state in (State.AWAITING_CONFIRMATION, State.NEEDS_DECISION) and request.kinds:
+        buttons.append(dataclasses.replace(button("decide", request.id), opens=True))
     if request.state is State.HANDED_OVER and request.plan_code:
         command = f"{word_for('loaded', said.language)} {request.plan_code}"
         buttons.append(button("loaded", command, "primary", ask=said.say("button-loaded-sure")))

@@ -4,6 +4,7 @@ Each field is a command: it shows what holds now, and what is entered is read as
 change of the plan, whatever was changed in it.
 """
 
+import dataclasses
 import enum
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -75,20 +76,23 @@ class Dialog:
     stand: str = ""
 
 
-def dialog_of(request: ImportRequest, choices: Choices, said: Words, *, notice: str | None = None) -> Dialog:
-    """Return the dialog of a request that is still to be decided on; ``notice`` is said first."""
+def dialog_of(request: ImportRequest, choices: Choices, said: Words) -> Dialog:
+    """Return the dialog of a request that is still to be decided on."""
     about = said.say("dialog-about", file=request.file_name, account=account_of(request, said))
-    text: list[Block] = [Paragraph(notice)] if notice else []
-    text += [Paragraph(about), Paragraph(said.say("dialog-saving"))]
     return Dialog(
         language=said.language,
         title=said.say("dialog-title", reference=request.reference),
-        text=tuple(text),
+        text=(Paragraph(about), Paragraph(said.say("dialog-saving"))),
         fields=tuple(_fields(request, choices, said)),
         below=tuple(_below(request, choices, said)),
         request_id=request.id,
         stand=stand_of(request),
     )
+
+
+def noticed(dialog: Dialog, notice: str) -> Dialog:
+    """Return a dialog that says something first."""
+    return dataclasses.replace(dialog, text=(Paragraph(notice), *dialog.text))
 
 
 def told(request: ImportRequest | None, text: Sequence[Block], said: Words) -> Dialog:

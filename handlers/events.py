@@ -4,6 +4,7 @@ Payload dicts end at the door (``bot/intercom``, ``bot/slack``, ``bot/web``); fr
 """
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -127,6 +128,17 @@ class CardPressed:
 
 
 @dataclass(frozen=True, slots=True)
+class DialogSaved:
+    """What a Slack user entered in the dialog of a request, by field; ``stand`` is where it stood when it was shown."""
+
+    user_id: str
+    request_id: str
+    stand: str
+    values: Mapping[str, tuple[str, ...]]
+    response_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class CanvasPressed:
     """A button in the Inbox's sidebar."""
 
@@ -150,4 +162,13 @@ class PartRedacted:
     part_id: str
 
 
-Event = CustomerWrote | NoteWritten | SlackCommanded | CardPressed | CanvasPressed | ConversationDeleted | PartRedacted
+Event = (
+    CustomerWrote
+    | NoteWritten
+    | SlackCommanded
+    | CardPressed
+    | DialogSaved
+    | CanvasPressed
+    | ConversationDeleted
+    | PartRedacted
+)

@@ -108,12 +108,16 @@ class TeamNote:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button of a card: pressing it is typing its command. With ``confirm`` it asks first."""
+    """A button of a card: pressing it is typing its command. With ``confirm`` it asks first.
+
+    One that ``opens`` the dialog of a request has the request's id in place of a command.
+    """
 
     label: str
     command: str
     style: str = "default"  # default, primary, danger
     confirm: str | None = None
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.jobs import learning
+from bot.jobs import choosing, learning
 from bot.jobs.examining import examined_again, is_kept, is_read_otherwise
 from bot.jobs.services import AT_WORK, Services
 from bot.ports import UnavailableError
 from handlers import execute, follow_up, review
+from handlers.choices import choices_of
 from handlers.lifecycle import WAITING, Counts, ImportRequest, State
 from handlers.review import Examined
 from importer.exchange import record_from_json, report_from_json
@@ -70,6 +71,7 @@ def replan(request_id: str, services: Services) -> None:
     if is_read_otherwise(request, file.report, services):
         report = examined_again(request, services) or file.report
         file = dataclasses.replace(file, report=report)
+        choosing.keep(request.id, choices_of(report, records_of(request, services), file.companies), services)
     services.store.commit(
         execute.replanned(
             with_plan(file, services),

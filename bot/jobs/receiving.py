@@ -4,11 +4,13 @@ import logging
 from collections.abc import Mapping
 
 from bot.intercom import canvas, notifications
+from bot.jobs import choosing
 from bot.jobs.services import Services
 from bot.ports import Inboxed
 from bot.slack import events as slack_events
 from config.settings import Settings
-from handlers import commands, decide, follow_up, receive
+from handlers import commands, decide, dialog, follow_up, receive
+from handlers.commands import Ref, SetColumn, Together
 from handlers.decide import Scene
 from handlers.events import (
     Agent,
@@ -16,12 +18,14 @@ from handlers.events import (
     CardPressed,
     ConversationDeleted,
     CustomerWrote,
+    DialogSaved,
     Event,
     NoteWritten,
     PartRedacted,
     SlackCommanded,
 )
 from handlers.lifecycle import ImportRequest, PlanCode
+from handlers.words import words
 
 logger = logging.getLogger(__name__)
 
@@ -92,9 +96,11 @@ def _happened(event: Event, inbox_id: str, services: Services) -> None:
             agent = _teammate(teammate_id, services)
             _commanded(f"/import {command}", agent, "canvas", inbox_id, services, conversation_id=conversation_id)
         case SlackCommanded(user_id, _, text, url):
-            _commanded(f"/import {text}", _linked(user_id, services), "slack", inbox_id, services, response_url=url)
+            _commanded(f"/import {text}", linked(user_id, services), "slack", inbox_id, services, response_url=url)
         case CardPressed(user_id, _, text, url):
-            _commanded(f"/import {text}", _linked(user_id, services), "button", inbox_id, services, response_url=url)
+            _commanded(f"/import {text}", linked(user_id, services), "button", inbox_id, services, response_url=url)
+        case DialogSaved():
+            _dialog_saved(event, inbox_id, services)
         case ConversationDeleted(conversation_id):
             requests = services.store.requests_in(conversation_id)
             services.store.commit(follow_up.forgotten(requests, at=services.now(), why="deleted"))
@@ -102,6 +108,21 @@ def _happened(event: Event, inbox_id: str, services: Services) -> None:
         case PartRedacted(conversation_id, part_id):
             requests = services.store.requests_of_part(conversation_id, part_id)
             services.store.commit(follow_up.forgotten(requests, at=services.now(), why="redacted"))
+
+
+def _dialog_saved(saved: DialogSaved, inbox_id: str, services: Services) -> None:
+    """Do what was saved in a dialog as one command; what has become of the request since is told by that."""
+    request = services.store.request(saved.request_id)
+    if request is None:
+        return
+    said = words(services.settings.agents_language)
+    shown = dialog.dialog_of(request, choosing.kept(request.id, services), said)
+    entered = dialog.entered(shown, saved.values, said)
+    changed = entered.commands if isinstance(entered, Together) else ()
+    command = Together(
+        commands=changed, stand=saved.stand, language=said.language, ref=Ref(request.reference, request.number)
+    )
+    _decided(command, linked(saved.user_id, services), "button", inbox_id, services, response_url=saved.response_url)
 
 
 def _customer_wrote(conversation_id: str, part_id: str, services: Services) -> None:
@@ -135,9 +156,23 @@ def _commanded(
     response_url: str | None = None,
 ) -> None:
     command = commands.parse(text)
+    if command is not None:
+        _decided(command, agent, source, key, services, conversation_id=conversation_id, response_url=response_url)
+
+
+def _decided(
+    command: commands.Command,
+    agent: Agent,
+    source: str,
+    key: str,
+    services: Services,
+    *,
+    conversation_id: str | None = None,
+    response_url: str | None = None,
+) -> None:
     # The answer is committed with what the command did. Reconciliation finds every note once more, and what was
     # settled since then, in Slack perhaps, must not be undone by it.
-    if command is None or services.store.is_known(f"answer:{key}"):
+    if services.store.is_known(f"answer:{key}"):
         return
     codes, numbers, accounts = commands.named(command)
     remembered = {code: services.store.code(code) for code in codes}
@@ -157,6 +192,7 @@ def _commanded(
         accounts={account: services.lists.account(account) for account in accounts},
         settings=services.store.settings(f"conversation:{place}") if place else {},
         defaults={account: services.defaults(account) for account in accounts},
+        choices={each.id: choosing.kept(each.id, services) for each in requests if isinstance(command, SetColumn)},
         speak=conversation is not None and services.speaks(conversation),
     )
     services.store.commit(decide.decided(command, scene, at=services.now()))
@@ -199,7 +235,7 @@ def _teammate(teammate_id: str, services: Services) -> Agent:
     return next((each for each in services.intercom.agents() if each.teammate_id == teammate_id), NOBODY)
 
 
-def _linked(user_id: str, services: Services) -> Agent:
+def linked(user_id: str, services: Services) -> Agent:
     """Return the teammate that a Slack user is, by e-mail."""
     email = services.slack.email(user_id) if services.slack else None
     agent = services.intercom.agent_by_email(email) if email else None

@@ -3,11 +3,13 @@
 import logging
 
 from bot.folders import work_folder
+from bot.jobs import choosing
 from bot.jobs.examining import examined, is_kept, keep_report
-from bot.jobs.planning import report_of, with_plan
+from bot.jobs.planning import records_of, report_of, with_plan
 from bot.jobs.services import Services
 from bot.ports import ServiceRefusedError
 from handlers import follow_up, review
+from handlers.choices import choices_of
 from handlers.events import Company, Part
 from handlers.lifecycle import ImportRequest, State
 from handlers.review import Examined
@@ -69,6 +71,7 @@ def _examined(
         request = request.evolve(account=account.company_id, account_name=account.name, decisions=defaults)
     report = report_of(request.id, services) or _read(request, part, services)
     request = request.evolve(sha256=report.sha256 or None, verdict=report.verdict)
+    choosing.keep(request.id, choices_of(report, records_of(request, services), companies), services)
     file = Examined(
         request=request,
         report=report,

@@ -1,7 +1,8 @@
-"""The Bolt app: it keeps what Slack sends and acknowledges it, and does nothing else.
+"""The Bolt app: it keeps what Slack sends and acknowledges it; the work is done by a job.
 
-Slack waits three seconds for an answer, so the work is done by a job. What cannot be kept is not acknowledged:
-Slack then tells the person that it did not work, which is true.
+Slack waits three seconds for an answer. What cannot be kept is not acknowledged: Slack then tells the person that it
+did not work, which is true. Only a dialog is answered at once: it must open, and say what is wrong, while the person
+looks.
 """
 
 import datetime
@@ -10,7 +11,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from slack_bolt import Ack, App, BoltRequest, BoltResponse
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -19,11 +20,13 @@ from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
 from bot.slack.client import asked, web_client
+from bot.slack.dialogs import CALLBACK, OPENS
 from bot.slack.events import COMMAND, id_of, reduced
 from config.settings import Settings
 
 Keep = Callable[[Mapping[str, Any]], None]
 ACTION: Final = re.compile(r"command_")
+OPEN: Final = re.compile(OPENS)
 
 _log = logging.getLogger(__name__)
 # Bolt quotes the bodies of requests that it refuses or does not know.
@@ -31,7 +34,19 @@ logging.getLogger("slack_bolt").setLevel(logging.ERROR)
 logging.getLogger("slack_sdk").setLevel(logging.WARNING)
 
 
-def create_slack_app(settings: Settings, keep: Keep, *, client: WebClient | None = None) -> App:
+class Dialogs(Protocol):
+    """What dialogs need at once, while Slack waits."""
+
+    def open(self, event: Mapping[str, Any]) -> None:
+        """Open the dialog whose button was pressed; never raises."""
+
+    def instead(self, event: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Return what Slack is to show instead of closing the dialog, or None where it may be kept and closed."""
+
+
+def create_slack_app(
+    settings: Settings, keep: Keep, *, dialogs: Dialogs | None = None, client: WebClient | None = None
+) -> App:
     """Return the app; it asks nothing of Slack until someone uses it."""
     app = App(
         client=client or web_client(settings),
@@ -53,8 +68,28 @@ def create_slack_app(settings: Settings, keep: Keep, *, client: WebClient | None
 
     app.command(COMMAND)(kept)
     app.action(ACTION)(kept)
+    if dialogs is not None:
+        _listen_to_dialogs(app, keep, dialogs)
     app.error(_not_kept)
     return app
+
+
+def _listen_to_dialogs(app: App, keep: Keep, dialogs: Dialogs) -> None:
+    def opened(ack: Ack, body: Mapping[str, Any]) -> None:
+        ack()
+        dialogs.open(reduced(body))
+
+    def saved(ack: Ack, body: Mapping[str, Any]) -> None:
+        event = reduced(body)
+        instead = dialogs.instead(event)
+        if instead is not None:
+            ack(**instead)
+            return
+        keep(event)
+        ack()
+
+    app.action(OPEN)(opened)
+    app.view(CALLBACK)(saved)
 
 
 def keeper(keep: Callable[..., bool], *, now: Callable[[], datetime.datetime]) -> Keep:

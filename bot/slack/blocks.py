@@ -165,7 +165,7 @@ def _actions(buttons: Sequence[Button], pickers: Sequence[Picker], language: str
 def _button(button: Button, place: int, language: str) -> SlackBlock:
     shown: SlackBlock = {
         "type": "button",
-        "action_id": f"command_button_{place}",
+        "action_id": f"{'open_dialog' if button.opens else 'command_button'}_{place}",
         "text": _plain_text(button.label, 75),
         "value": cut(button.command, 2_000),
     }

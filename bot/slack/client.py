@@ -13,7 +13,9 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.ports import ServiceRefusedError, UnavailableError
 from bot.slack.blocks import blocks_of, fallback_of, mrkdwn_of
+from bot.slack.dialogs import view_of
 from config.settings import Settings
+from handlers.dialog import Dialog
 from handlers.outcome import SlackCard, Text
 
 METADATA: Final = "plannit_import_card"
@@ -107,6 +109,10 @@ class SlackClient:
         if not isinstance(user, dict) or user.get("is_bot") or user.get("is_stranger") or user.get("deleted"):
             return None
         return found if isinstance(found, str) and found else None
+
+    def open(self, trigger_id: str, dialog: Dialog, response_url: str) -> None:
+        """Show a dialog to the one who pressed."""
+        asked(lambda: self._client.views_open(trigger_id=trigger_id, view=view_of(dialog, response_url)))
 
     def _upload(self, channel: str, timestamp: str, files: Sequence[tuple[str, bytes]]) -> None:
         """Put files into a card's thread. The note has the same ones, so a card is not failed for their sake."""

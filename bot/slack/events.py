@@ -1,11 +1,12 @@
-"""What a Slack request tells us: a command that was typed, or a button or picker that stands for one."""
+"""What a Slack request tells us: a typed command, a button or picker that stands for one, or a dialog."""
 
 import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from handlers.events import CardPressed, Event, SlackCommanded
+from bot.slack import dialogs
+from handlers.events import CardPressed, DialogSaved, Event, SlackCommanded
 
 COMMAND: Final = "/plannit-import"
 LONGEST: Final = 2_000
@@ -25,6 +26,10 @@ def reduced(body: Mapping[str, Any]) -> dict[str, Any]:
         kept["actions"] = [
             {"action_ts": _text(action.get("action_ts")), "value": _chosen(action)} for action in actions
         ]
+    if isinstance(view := body.get("view"), Mapping) and kept.get("type") == "view_submission":
+        kept["user_id"] = _text(_mapping(body.get("user")).get("id"))
+        kept["view"] = {**dialogs.carried(view), "id": _text(view.get("id"))}
+        kept["values"] = {name: list(values) for name, values in dialogs.entered(view).items()}
     return kept
 
 
@@ -32,14 +37,15 @@ def id_of(event: Mapping[str, Any]) -> str:
     """Return what makes a request itself, so that the same one twice is one.
 
     Slack signs no replay away within five minutes; a press is known by the message and the moment, a command by its
-    trigger.
+    trigger, a dialog by what was saved in it.
     """
-    actions = _list(event.get("actions"))
-    told = (
-        [event.get("message_ts"), event.get("user_id"), *(action.get("action_ts") for action in actions)]
-        if actions
-        else [event.get("trigger_id"), event.get("user_id"), event.get("command"), event.get("text")]
-    )
+    user = event.get("user_id")
+    if actions := _list(event.get("actions")):
+        told = [event.get("message_ts"), user, *(action.get("action_ts") for action in actions)]
+    elif view := _mapping(event.get("view")):
+        told = [view.get("id"), user, event.get("values")]
+    else:
+        told = [event.get("trigger_id"), user, event.get("command"), event.get("text")]
     return "slack:" + hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
@@ -52,6 +58,10 @@ def events_of(event: Mapping[str, Any]) -> tuple[Event, ...]:
     if actions := _list(event.get("actions")):
         commands = (_text(action.get("value")).strip() for action in actions)
         return tuple(CardPressed(user, channel, command, url) for command in commands if command)
+    if view := _mapping(event.get("view")):
+        values = {name: tuple(map(str, entered)) for name, entered in _mapping(event.get("values")).items()}
+        request, stand = _text(view.get("request")), _text(view.get("stand"))
+        return (DialogSaved(user, request, stand, values, _text(view.get("url"))),)
     if _text(event.get("command")) == COMMAND:
         return (SlackCommanded(user, channel, _text(event.get("text")).strip()[:LONGEST], url),)
     return ()

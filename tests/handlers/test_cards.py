@@ -49,7 +49,7 @@ def test_an_ignored_file_beside_a_list_is_not_on_the_card() -> None:
 def test_a_plan_that_writes_nothing_has_no_button_to_import() -> None:
     request = in_state(AWAITING, plan={Kind.CLIENTS: Counts(unchanged=5, held_back=1)})
 
-    assert [button.label for button in card_of((request,), key="k", desk=Desk()).buttons] == ["Rejeter"]
+    assert [button.label for button in card_of((request,), key="k", desk=Desk()).buttons] == ["Décisions…", "Rejeter"]
 
 
 def test_the_card_leads_to_the_conversation() -> None:
@@ -62,7 +62,7 @@ def test_the_card_leads_to_the_conversation() -> None:
 
 
 def test_the_button_asks_with_the_numbers_and_the_account() -> None:
-    (confirm, _) = card_of((in_state(AWAITING),), key="k", desk=Desk(language="en")).buttons
+    (confirm, _, _) = card_of((in_state(AWAITING),), key="k", desk=Desk(language="en")).buttons
 
     assert confirm.confirm == (
         "138 clients: 120 to create, 5 to update, 2 unchanged, 7 held back, 4 left out\nAccount: Plomberie Roy (42)"

@@ -418,7 +418,7 @@ def test_a_decision_kills_the_code_at_once_and_asks_for_a_new_plan(text: str, de
     assert request.decisions == decisions
     assert (request.state, request.plan_code, request.plan_digest) == (State.NEEDS_DECISION, None, None)
     assert outcome.jobs == (Job(JobName.PLAN, "plan:r128:3", "r128", "conversation:c1"),)
-    assert [card.buttons[0].label for card in cards(outcome)] == ["Rejeter"]
+    assert [button.label for card in cards(outcome) for button in card.buttons] == ["Décisions…", "Rejeter"]
     assert "7F3A" in notes(outcome)[0]
 
 

@@ -183,6 +183,7 @@ def test_the_card_has_the_totals_and_buttons_that_say_how_many() -> None:
     ]
     assert [(button.label, button.command, button.style) for button in card.buttons] == [
         ("Importer 125", "confirmer 7F3A", "primary"),
+        ("Décisions…", "r128", "default"),
         ("Rejeter", "annuler #128", "danger"),
     ]
     assert card.context == ("#128 · plan 7F3A · valable jusqu’au 8 décembre 2026",)
@@ -496,8 +497,10 @@ def test_several_files_get_one_reply_one_note_and_one_card_with_a_code_each() ->
     )
     assert [button.label for button in cards(outcome)[0].buttons] == [
         "Importer 125 (#128)",
+        "Décisions… (#128)",
         "Rejeter (#128)",
         "Importer 50 (#129)",
+        "Décisions… (#129)",
         "Rejeter (#129)",
     ]
     assert replies(outcome)[0].count("La suite :") == 1

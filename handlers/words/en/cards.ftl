@@ -47,6 +47,7 @@ card-end-cancelled = { $reference } – closed without importing.
 button-import = Import { $count }
 button-import-sure = { $lines }
     Account: { $account }
+button-decide = Decisions…
 button-reject = Reject
 button-reject-sure = Close “{ $file }” without importing? The customer is not told.
 button-loaded = Loaded

@@ -47,6 +47,7 @@ card-end-cancelled = { $reference } – fermé sans importer.
 button-import = Importer { $count }
 button-import-sure = { $lines }
     Compte : { $account }
+button-decide = Décisions…
 button-reject = Rejeter
 button-reject-sure = Fermer « { $file } » sans importer? Le client n’en est pas avisé.
 button-loaded = Chargé
