@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 
 from bot.intercom import canvas, notifications
-from bot.jobs import choosing
+from bot.jobs import choosing, teaching
 from bot.jobs.services import Services
 from bot.ports import Inboxed
 from bot.slack import events as slack_events
@@ -195,6 +195,7 @@ def _decided(
         choices={each.id: choosing.kept(each.id, services) for each in requests if isinstance(command, SetColumn)},
         speak=conversation is not None and services.speaks(conversation),
     )
+    scene = teaching.with_lessons(scene, command, services)
     services.store.commit(decide.decided(command, scene, at=services.now()))
 
 
