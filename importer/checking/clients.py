@@ -1,9 +1,11 @@
 """The rules for a client."""
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from importer.checking.entry import Entry, Issues
+from importer.checking.evidence import Evidence
 from importer.checking.names import Named, Names
 from importer.checking.places import is_elsewhere
 from importer.decisions import Decisions
@@ -26,6 +28,11 @@ class ClientRules:
     def __init__(self, issues: Issues, names: Names, decisions: Decisions, name_column: str) -> None:
         self._issues, self._names, self._decisions = issues, names, decisions
         self._name_column = name_column
+        self._evidence: Callable[[], Evidence]
+
+    def judge_names_by(self, evidence: Callable[[], Evidence]) -> None:
+        """Take what the beginning of the list tells of its names; it is asked for where a name is unsure."""
+        self._evidence = functools.cache(evidence)
 
     def finish(self, entry: Entry) -> None:
         """Apply every rule that needs more than one cell."""
@@ -75,6 +82,8 @@ class ClientRules:
         values = entry.values
         sort_key, care_of = str(values.get("sort_key", "")), str(values.get("care_of", ""))
         named = self._names.read(whole, entry.folded, sort_key=sort_key, care_of=care_of)
+        if not named.sure and self._evidence().is_company(whole, entry.folded, values):
+            named = Named(is_company=True, company=whole)
         if entry.row in self._decisions.companies:
             named = Named(is_company=True, company=whole)
         elif entry.row in self._decisions.persons and named.is_company:

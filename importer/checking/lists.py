@@ -13,6 +13,7 @@ from importer.checking.codes import issue
 from importer.checking.columns import ColumnReader, readers_of
 from importer.checking.duplicates import Likenesses
 from importer.checking.entry import Entry, Issues
+from importer.checking.evidence import Evidence
 from importer.checking.keys import usual_width
 from importer.checking.names import Names
 from importer.checking.of_columns import column_issues
@@ -88,8 +89,8 @@ class _Pass:
         self._votes = {field: DecimalMark() for field in _AMOUNTS}
         self._readers = readers_of(table.columns, words, self._votes)
         self._blocks = Blocks(self._readers)
-        self._rules = self._rules_of(words)
-        self._names = Names(words)
+        self._words, self._names = words, Names(words)
+        self._rules = self._rules_of()
         self._counts = Counts()
         self._first_by_key: dict[str, int] = {}
         self._first_by_name: dict[str, int] = {}
@@ -102,18 +103,21 @@ class _Pass:
         self._hidden_entries = 0
         self._first_row = 0
 
-    def _rules_of(self, words: Vocabulary) -> ClientRules | ProductRules:
+    def _rules_of(self) -> ClientRules | ProductRules:
         if self._kind is RecordKind.PRODUCT:
             return ProductRules(self._issues)
         fields = ("name", "last_name", "first_name", "company")
         name = next((field for field in fields if self._issues.column_of(field)), "name")
-        return ClientRules(self._issues, Names(words), self._decisions, name)
+        return ClientRules(self._issues, self._names, self._decisions, name)
 
     # ---------------------------------------------------------------- rows
 
     def run(self, body: Body) -> Checked:
         """Read every row."""
-        self._vote(body)
+        ahead = body.ahead()
+        self._vote(ahead)
+        if isinstance(self._rules, ClientRules):
+            self._rules.judge_names_by(lambda: self._evidence(ahead))
         entry: Entry | None = None
         rows = iter(body)
         while block := list(itertools.islice(rows, ROWS)):
@@ -131,15 +135,21 @@ class _Pass:
         self._at_the_end(body)
         return Checked(self._counts, tuple(sorted(self._issues.found, key=_place)))
 
-    def _vote(self, body: Body) -> None:
+    def _vote(self, ahead: Sequence[tuple[int, Sequence[Value]]]) -> None:
         """Let the amounts ahead vote on their decimal mark before the first of them is read."""
         columns = [(reader.index, reader.field) for reader in self._readers if reader.field in _AMOUNTS]
         if not columns:
             return
-        for _, row in body.ahead():
+        for _, row in ahead:
             for index, field in columns:
                 if index < len(row) and isinstance(cell := row[index], str):
                     self._votes[field].vote(cell)
+
+    def _evidence(self, ahead: Sequence[tuple[int, Sequence[Value]]]) -> Evidence:
+        """Return what the names ahead tell of those that say nothing by themselves."""
+        column = self._issues.column_of("name") or 0
+        names = (as_text(row[column - 1]).strip() for _, row in ahead if 0 < column <= len(row))
+        return Evidence([name for name in names if name], self._names, self._words)
 
     def _entry(
         self, number: int, row: Sequence[Value], values: dict[str, FieldValue], special: Sequence[Special]

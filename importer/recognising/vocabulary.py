@@ -73,6 +73,7 @@ class Vocabulary:
     company_words: frozenset[str]
     person_titles: frozenset[str]
     first_names: frozenset[str]
+    family_names: frozenset[str]
     cities: frozenset[str]
     city_beginnings: frozenset[str]
     streets: frozenset[str]
@@ -110,6 +111,7 @@ class Vocabulary:
             company_words=_folded(words["company_words"]),
             person_titles=_folded(words["person_titles"]),
             first_names=_folded(words["first_names"]),
+            family_names=_folded(words["family_names"]),
             cities=_folded(words["cities"]),
             city_beginnings=_folded(words["city_beginnings"]),
             streets=_folded(words["streets"]),

@@ -445,3 +445,58 @@ def test_names_in_two_columns_that_are_nearly_the_same_are_shown_whole() -> None
 
     (issue,) = found.issues("near-duplicate")
     assert (issue.cell, issue.found, issue.details["other"]) == ("C7", "Nathalie Trembaly", "Nathalie Tremblay")
+
+
+def _unsure(name: str, among: str, **values: str) -> tuple[bool, object]:
+    """Return whether a name is asked about in a list that writes its people in some way, and what it is kept as."""
+    people = {
+        "Prénom Nom": ["Jean Roy", "Luc Côté", "Sylvie Dubé", "Marie Gagnon", "Anne Morin", "Paul Lavoie"],
+        "Nom, Prénom": ["Roy, Jean", "Côté, Luc", "Dubé, Sylvie", "Gagnon, Marie", "Morin, Anne", "Lavoie, Paul"],
+        "NOM": ["JEAN ROY", "LUC CÔTÉ", "SYLVIE DUBÉ", "MARIE GAGNON", "ANNE MORIN", "PAUL LAVOIE"],
+    }[among]
+    headings = ["N° client", "Nom", "Code postal", "Courriel", "Site Web"]
+    rows = [[f"{at:05}", person, f"H7A 1B{at}", f"a{at}@x.ca", ""] for at, person in enumerate(people)]
+    fresh = ["00099", name, "G1R 2B5", values.get("email", "z@x.ca"), values.get("website", "")]
+
+    found = examine_rows(headings, *rows, fresh)
+
+    return bool(found.issues("person-or-company")), found.values[-1]["name_kind"]
+
+
+@pytest.mark.parametrize(
+    ("name", "among", "values"),
+    [
+        ("Zblurg", "Nom, Prénom", {}),  # people have a comma there
+        ("Zblurg", "Prénom Nom", {"email": "info@zblurg.ca"}),
+        ("Zblurg Plox", "Prénom Nom", {"email": "luc@zblurg-plox.com"}),
+        ("Zblurg", "Prénom Nom", {"website": "www.x.ca"}),
+        ("PlaniTech", "Prénom Nom", {}),
+        ("BMR Savard", "Prénom Nom", {}),
+        ("BMR", "Prénom Nom", {}),
+        ("Pharmaprix", "Prénom Nom", {}),
+        ("Quincaillerie", "Prénom Nom", {}),
+    ],
+)
+def test_a_company_that_something_beside_its_name_tells_is_not_asked_about(
+    name: str, among: str, values: dict[str, str]
+) -> None:
+    assert _unsure(name, among, **values) == (False, "company")
+
+
+@pytest.mark.parametrize(
+    ("name", "among", "values"),
+    [
+        ("Zblurg", "Prénom Nom", {}),
+        ("Lavoie", "Nom, Prénom", {}),  # a family's name of this list
+        ("Tremblay", "Nom, Prénom", {}),  # and one that everybody knows
+        ("Zblurg Vlad", "Nom, Prénom", {}),
+        ("Roy", "Nom, Prénom", {"website": "www.x.ca"}),
+        ("Zed", "Prénom Nom", {"email": "info@zed-et-fils.ca"}),  # three letters are soon in an address
+        ("McDuff", "Prénom Nom", {}),
+        ("LeBrun", "Prénom Nom", {}),
+        ("BRN", "NOM", {}),  # all is in capitals there
+        ("Zed Wax", "Prénom Nom", {}),
+    ],
+)
+def test_a_name_that_nothing_explains_is_asked_about(name: str, among: str, values: dict[str, str]) -> None:
+    assert _unsure(name, among, **values) == (True, "company")
