@@ -15,6 +15,9 @@ _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x2F, 0x85, 0x41E, 0xE0
 _ROW, _COLINFO, _MERGED = 0x208, 0x7D, 0xE5
 _NUMBER, _RK, _MULRK, _BOOLERR, _FORMULA = 0x203, 0x27E, 0xBD, 0x205, 0x06
 
+_LABEL, _RICH, _SHARED = 0x204, 0xD6, 0xFD
+_CELLS = frozenset({_NUMBER, _RK, _MULRK, _BOOLERR, _FORMULA, _LABEL, _RICH, _SHARED})
+
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -76,6 +79,20 @@ def scan_sheet(stream: bytes, offset: int, masks: dict[int, Mask]) -> SideScan:
         if kind in readers:
             readers[kind](at, length)
     return walk.scan
+
+
+def measure(stream: bytes, offset: int) -> SideScan:
+    """See how far a sheet's cells reach, whatever it says of its size."""
+    places: list[bytes] = []
+    ends = [b"\0\0"]
+    for kind, at, length in _records(stream, offset):
+        if kind in _CELLS and length >= 6:
+            places.append(stream[at : at + 4])
+            if kind == _MULRK:
+                ends.append(stream[at + length - 2 : at + length])
+    numbers = struct.unpack(f"<{2 * len(places)}H", b"".join(places))
+    last = max(struct.unpack(f"<{len(ends)}H", b"".join(ends)))
+    return SideScan(max(numbers[::2], default=-1) + 1, max(last, *numbers[1::2], 0) + 1, len(places))
 
 
 @dataclass(frozen=True, slots=True)

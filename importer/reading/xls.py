@@ -7,7 +7,7 @@ from typing import Any
 
 from importer.errors import RefusedError
 from importer.model import CellError, Format, Sheet, Value
-from importer.reading.biff import BoundSheet, read_globals, scan_sheet
+from importer.reading.biff import BoundSheet, measure, read_globals, scan_sheet
 from importer.reading.calamine_sheets import CalamineBook, CalamineRows, CalamineSheets, Restoring, plain
 from importer.reading.html_tables import PackedBook
 from importer.reading.limits import Limits
@@ -17,6 +17,12 @@ from importer.reading.side_scan import SideScan
 from importer.reading.sniffing import is_old_biff
 from importer.reading.sources import Source, all_bytes
 from importer.reading.tidying import tidied
+
+MOST_COLUMNS = 256  # of this format
+MEASURED = 1 << 20
+"""How large a workbook is whose cells are not measured one by one: it fills much of any box that it reaches."""
+SPARSE_FROM = 2_000_000  # cells of the box around all values, from which emptiness costs memory
+SPARSE_TIMES = 8  # larger than the cells that hold something
 
 
 def open_xls(source: Source, limits: Limits) -> CalamineSheets | PackedBook:
@@ -34,12 +40,23 @@ def open_xls(source: Source, limits: Limits) -> CalamineSheets | PackedBook:
         ]
     except (struct.error, IndexError) as problem:
         raise RefusedError("corrupt") from problem
+    places = {sheet.offset for sheet in found.sheets[: limits.max_sheets]} if len(stream) < MEASURED else set()
+    if any(_is_sparse(measure(stream, place)) for place in places):
+        return _with_xlrd(stream, scans)
     try:
         return _with_calamine(source, found.sheets, scans)
     except RefusedError as refused:
         if refused.refusal.code != "corrupt":
             raise
         return _with_xlrd(stream, scans)
+
+
+def _is_sparse(reach: SideScan) -> bool:
+    """Whether calamine would waste memory: it fills the whole box around the values."""
+    if reach.last_column > MOST_COLUMNS:
+        raise RefusedError("corrupt")
+    box = reach.last_row * reach.last_column
+    return box > SPARSE_FROM and box > SPARSE_TIMES * reach.cells
 
 
 def _with_calamine(source: Source, bound: list[BoundSheet], scans: list[SideScan]) -> CalamineSheets:
@@ -59,7 +76,7 @@ def _with_xlrd(stream: bytes, scans: list[SideScan]) -> PackedBook:
     import xlrd  # wanted for odd files only
 
     try:
-        book = xlrd.open_workbook(file_contents=stream, logfile=io.StringIO())
+        book = xlrd.open_workbook(file_contents=stream, logfile=io.StringIO(), ragged_rows=True)
         sheets = [
             _packed(book, index, scans[index] if index < len(scans) else SideScan()) for index in range(book.nsheets)
         ]

@@ -11,6 +11,7 @@ import xlwt
 from importer.errors import RefusedError
 from importer.model import CellError, Format, Masked
 from importer.reading import Limits, open_workbook, sniff
+from tests.importer.reading.binary_samples import biff5
 from tests.importer.reading.samples import (
     CONTENT_TYPES,
     ods,
@@ -323,3 +324,41 @@ def test_what_openpyxl_writes_is_read_as_openpyxl_reads_it(tmp_path: Path) -> No
     assert found[1] == ["N°", "Prix", "Date"]
     assert found[2] == ["00042", 12.5, datetime.datetime.fromisoformat("2026-01-02 03:04")]
     assert repr(found[3][1]) == "Uncomputed()"
+
+
+def far_down(row: int, column: int) -> bytes:
+    """Return an .xls of Excel 97 with a value in its first cell and one far away."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("A")
+    sheet.write(0, 0, "a")
+    sheet.write(row, column, 3)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_the_values_of_an_old_workbook_may_lie_far_apart(tmp_path: Path) -> None:
+    found = rows(tmp_path, far_down(65535, 255))
+
+    assert (list(found), found[1], found[65536][255]) == ([1, 65536], ["a"], 3)
+
+
+def test_an_old_workbook_that_reaches_beyond_its_last_column_is_refused(tmp_path: Path) -> None:
+    place, lie = b"\x03\x02\x0e\x00\x0a\x00\x05\x00", b"\x03\x02\x0e\x00\x0a\x00\x00\x01"
+    content = biff5([["a"]] + [[None]] * 9 + [[None] * 5 + [1.5]])
+    assert place in content
+
+    with pytest.raises(RefusedError) as refused:
+        rows(tmp_path, content.replace(place, lie))
+
+    assert refused.value.refusal.code == "corrupt"
+    assert rows(tmp_path, content)[11][5] == 1.5
+
+
+def test_sheets_of_one_name_are_refused(tmp_path: Path) -> None:
+    table_element = '<table:table table:name="A"><table:table-row><table:table-cell/></table:table-row></table:table>'
+
+    with pytest.raises(RefusedError) as refused:
+        sheets(tmp_path, ods(table_element * 2))
+
+    assert (refused.value.refusal.code, refused.value.format) == ("corrupt", Format.ODS)
