@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import json
 import time
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from urllib.parse import urlencode
 
 import httpx
 
+from bot.sandbox.modals import Entered, Modal, state_of
 from bot.sandbox.slack import SlackApi
 from bot.sandbox.team import SlackMessage
 
@@ -110,7 +110,7 @@ class Hands:
                 "api_app_id": "A0SANDBOX",
                 "is_enterprise_install": "false",
                 "response_url": self._response_url(user, None),
-                "trigger_id": uuid.uuid4().hex,
+                "trigger_id": self._slack.modals.new_trigger(user),
             },
         )
 
@@ -147,7 +147,7 @@ class Hands:
                     "channel_id": team.channel,
                     "is_ephemeral": message.private_to is not None,
                 },
-                "trigger_id": uuid.uuid4().hex,
+                "trigger_id": self._slack.modals.new_trigger(user),
                 "team": {"id": team.id, "domain": "plannit-sandbox"},
                 "channel": {"id": team.channel, "name": team.channel_name},
                 "message": shown,
@@ -156,6 +156,36 @@ class Hands:
                 "actions": [control.action()],
             },
         )
+
+    def save(self, modal: Modal, entered: Entered) -> tuple[Acknowledged, Modal | None]:
+        """Enter something in a modal and save it; return what the app answered, and what is open then."""
+        team = self._slack.team
+        answered = self._send(
+            "interactive",
+            {
+                "type": "view_submission",
+                "team": {"id": team.id, "domain": "plannit-sandbox"},
+                "user": {"id": modal.user, "username": team.people[modal.user].name, "team_id": team.id},
+                "api_app_id": "A0SANDBOX",
+                "token": "unused",
+                "trigger_id": self._slack.modals.new_trigger(modal.user),
+                "view": {
+                    **modal.view,
+                    "id": modal.id,
+                    "team_id": team.id,
+                    "root_view_id": modal.id,
+                    "app_id": "A0SANDBOX",
+                    "bot_id": "B0BOT",
+                    "hash": f"{int(self._clock())}.sandbox",
+                    "state": {"values": state_of(modal, entered)},
+                },
+                "response_urls": [],
+                "is_enterprise_install": False,
+            },
+        )
+        # Slack leaves a modal open, and says that it had trouble connecting, where the app does not answer well.
+        after = self._slack.modals.answered(modal, answered.body) if answered.status == 200 else modal
+        return answered, after
 
     def _response_url(self, user: str, message: str | None) -> str:
         return f"{self._slack.base_url}/respond/{self._slack.team.new_response_url(user, message)}"

@@ -18,6 +18,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.sandbox.faults import Faults, Recorded
 from bot.sandbox.intercom import DroppedResponse
+from bot.sandbox.modals import Modals
 from bot.sandbox.team import SlackFile, SlackMessage, SlackRefusedError, Team, checked_blocks, checked_text
 
 SCOPES = "commands,chat:write,files:write,users:read,users:read.email,channels:read,channels:history"
@@ -36,6 +37,7 @@ class SlackApi:
         self.faults = Faults()
         self.requests: list[Recorded] = []
         self.socket = Socket()
+        self.modals = Modals(team.clock)
         self._methods: dict[str, Callable[[Arguments], dict[str, Any]]] = {
             "auth.test": self._auth_test,
             "chat.postMessage": self._post_message,
@@ -46,6 +48,7 @@ class SlackApi:
             "conversations.info": self._channel_info,
             "conversations.history": self._history,
             "conversations.replies": self._replies,
+            "views.open": self._open_view,
             "files.getUploadURLExternal": self._upload_url,
             "files.completeUploadExternal": self._complete_upload,
         }
@@ -232,6 +235,10 @@ class SlackApi:
         if not thread:
             raise SlackRefusedError("thread_not_found")
         return {"messages": [self._shape(each, metadata=True) for each in thread], "has_more": False}
+
+    def _open_view(self, arguments: Arguments) -> dict[str, Any]:
+        modal = self.modals.opened(str(arguments.get("trigger_id") or ""), _unwrapped(arguments.get("view")))
+        return {"view": {**modal.view, "id": modal.id}}
 
     def _upload_url(self, arguments: Arguments) -> dict[str, Any]:
         if not arguments.get("filename") or not int(arguments.get("length") or 0):

@@ -12,6 +12,7 @@ from bot.sandbox.canvas import Sidebar
 from bot.sandbox.feed import Feed, Listener, Said
 from bot.sandbox.intercom import IntercomApi
 from bot.sandbox.markup import as_html, plain_text
+from bot.sandbox.modals import TRIGGER_SECONDS, Entered, Modal
 from bot.sandbox.notifications import Notifier
 from bot.sandbox.people import Acknowledged, Hands, controls
 from bot.sandbox.plannit_state import PlannitState
@@ -69,6 +70,7 @@ class Stage:
         self._people()
         self.workspace.listeners.append(self._part_said)
         self.team.changed.append(self._slack_said)
+        self.slack.modals.changed.append(self.feed.touch)
 
     def _people(self) -> None:
         self.workspace.teammates |= {agent.id: agent for agent in AGENTS.values()}
@@ -157,6 +159,28 @@ class Stage:
         if chosen is None:
             raise LookupError("there is no message in the channel")
         return self.hands.press(PEOPLE[agent].id, chosen, what)
+
+    def agent_opens(self, what: str, agent: str = "alex", message: str | None = None) -> Modal:
+        """Someone presses a button that opens a modal; return it."""
+        user, modals = PEOPLE[agent].id, self.slack.modals
+        before = modals.open.get(user)
+        self.agent_presses(what, agent, message)
+        deadline = time.monotonic() + TRIGGER_SECONDS + 2
+        while modals.open.get(user) in (None, before):
+            if time.monotonic() > deadline:
+                raise LookupError(f"nothing opened for {what}")
+            time.sleep(0.01)
+        return modals.open[user]
+
+    def agent_saves(self, modal: Modal, entered: Entered) -> Modal | None:
+        """The one who has a modal open enters something, by the labels of fields, and saves; return what is open then.
+
+        A modal that is open still says why: in its ``errors``, or because it reads otherwise now.
+        """
+        answered, after = self.hands.save(modal, entered)
+        if answered.status != 200:
+            raise LookupError(f"the app answered {answered.status}")
+        return after
 
     # ---------------------------------------------------------------- watching
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.sandbox.markup import Node, plain_nodes, tree
+from bot.sandbox.modals import Modal
 from bot.sandbox.people import controls
 from bot.sandbox.team import SlackFile, SlackMessage, Team
 from bot.sandbox.workspace import Conversation, Part, Upload, Workspace
@@ -83,6 +84,55 @@ def _message_view(team: Team, message: SlackMessage) -> dict[str, Any]:
         "edited": message.edited,
         "thread": message.thread_ts,
     }
+
+
+def modal_view(modal: Modal) -> dict[str, Any]:
+    """Return what someone has open, with its fields."""
+    shown = modal.view
+    blocks: list[dict[str, Any]] = []
+    for place, block in enumerate(shown["blocks"]):
+        blocks += [_field_view(modal, block)] if block["type"] == "input" else _block_views(block, f"b{place}", {})
+    submit = shown.get("submit")
+    return {
+        "id": modal.id,
+        "user": modal.user,
+        "title": modal.title,
+        "submit": submit["text"] if submit else None,
+        "close": (shown.get("close") or {"text": "×"})["text"],
+        "blocks": blocks,
+    }
+
+
+def _field_view(modal: Modal, block: Mapping[str, Any]) -> dict[str, Any]:
+    element = block["element"]
+    several = element["type"] in ("checkboxes", "multi_static_select")
+    chosen = element.get("initial_options") or ([element["initial_option"]] if "initial_option" in element else [])
+    return {
+        "kind": "field",
+        "name": block["block_id"],
+        "label": block["label"]["text"],
+        "hint": (block.get("hint") or {"text": ""})["text"],
+        "error": modal.errors.get(block["block_id"], ""),
+        "several": several,
+        "value": element.get("initial_value", ""),
+        "chosen": [option["value"] for option in chosen],
+        "options": [{"label": each["text"]["text"], "value": each["value"]} for each in element.get("options", ())],
+    }
+
+
+def modal_text(modal: Modal) -> str:
+    """Return what a modal reads like: its title, and a line for each text and field with what holds there."""
+    lines = [modal.title]
+    for view in modal_view(modal)["blocks"]:
+        if view["kind"] == "field":
+            named = {each["value"]: each["label"] for each in view["options"]}
+            held = ", ".join(named[each] for each in view["chosen"]) or view["value"] or "…"
+            lines += [f"[ ] {view['label']} : {held}", *([f"    {view['hint']}"] if view["hint"] else [])]
+            lines += [f"    ({' | '.join(named.values())})"] if named else []
+            lines += [f"    ! {view['error']}"] if view["error"] else []
+        else:
+            lines += [plain_nodes(nodes) for nodes in view.get("lines") or [view.get("nodes") or ["———"]]]
+    return "\n".join(lines)
 
 
 Numbers = Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]
