@@ -97,7 +97,7 @@ _PLAIN: Final = frozenset(
 """Fields whose values tell nothing about a person."""
 
 _OF_HEADINGS: Final = frozenset(
-    {"heading-guessed", "heading-learned", "heading-unknown", "field-claimed-twice", "decimal-mark"}
+    {"heading-guessed", "heading-learned", "heading-unknown", "field-claimed-twice", "decimal-mark", "date-order"}
 )
 """Issues about a heading: it is no value of a person."""
 

@@ -27,6 +27,7 @@ class DecimalMark:
     comma: int = 0
     point: int = 0
     read: int = 0  # how many clear ones were read since
+    decided: int = 0  # how many others were read by it
 
     @property
     def mark(self) -> str | None:
@@ -94,7 +95,7 @@ class Amounts:
         """Return an amount as a decimal string with a dot, all its decimals kept.
 
         >>> amounts = Amounts(DecimalMark(comma=3))
-        >>> amounts.read("1 234,50 $"), amounts.read("(12,00)"), amounts.read(7.25), amounts.read("1,234").value
+        >>> amounts.read("1 234,50 $"), amounts.read("(12,00)"), amounts.read(7.25), amounts.read("1,234")
         ('1234.50', '-12.00', '7.25', '1.234')
         """
         if isinstance(cell, float | int) and not isinstance(cell, bool):
@@ -118,7 +119,7 @@ class Amounts:
             mark = self.votes.mark
             if mark is None:
                 return Reading(None, (Note("number-ambiguous", text),))
-            return Reading(_signed(text, _with_dot(number, mark)), (Note("decimal-mark", text),))
+            self.votes.decided += 1
         if (value := _with_dot(number, mark or ".")) is None:
             return Reading(None, (Note("number-malformed", text),))
         return _signed(text, value)

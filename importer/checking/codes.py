@@ -47,7 +47,8 @@ CODES: Final[Mapping[str, RuleInfo]] = {
     "heading-learned": RuleInfo(_INFO, "column"),  # found: the heading; field: what agents taught of it
     "heading-unknown": RuleInfo(_INFO, "column"),  # found: the heading
     "field-claimed-twice": RuleInfo(_INFO, "column", ("other",)),  # the letter of the column that has the field
-    "decimal-mark": RuleInfo(_INFO, "column", ("mark", "comma", "point")),  # what the column's numbers voted
+    "decimal-mark": RuleInfo(_INFO, "column", ("mark", "comma", "point", "amounts")),  # what the column's numbers voted
+    "date-order": RuleInfo(_INFO, "column", ("order", "day", "month")),  # what first: day, month or unknown
     "sensitive-column": RuleInfo(_WARNING, "column"),  # found is never set; field is "drop"
     "activity-unknown": RuleInfo(_INFO, "sheet"),
     "gl-account-reminder": RuleInfo(_INFO, "sheet"),

@@ -2,7 +2,7 @@
 
 import dataclasses
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from importer.checking.blocks import ROWS, Blocks, Special
 from importer.checking.clients import MORE_EMAILS, ClientRules, both_names, further_emails
 from importer.checking.codes import issue
 from importer.checking.columns import ColumnReader, readers_of
+from importer.checking.dates import DATED, DateOrder, columns_of_dates
 from importer.checking.duplicates import Likenesses
 from importer.checking.entry import Entry, Issues
 from importer.checking.evidence import Evidence
@@ -98,6 +99,7 @@ class _Pass:
         self._without_key: list[int] = []
         self._likenesses = Likenesses(words.first_names) if nearly else None
         self._lists_seen: set[str] = set()
+        self._dates: Mapping[int, DateOrder] = {}
         self._waiting: list[tuple[Entry, str, str]] = []
         self._hidden = sheet.hidden_rows
         self._hidden_entries = 0
@@ -116,6 +118,9 @@ class _Pass:
         """Read every row."""
         ahead = body.ahead()
         self._vote(ahead)
+        self._dates = columns_of_dates(
+            [reader.index for reader in self._readers if reader.field in DATED], [row for _, row in ahead]
+        )
         if isinstance(self._rules, ClientRules):
             self._rules.judge_names_by(lambda: self._evidence(ahead))
         entry: Entry | None = None
@@ -204,11 +209,6 @@ class _Pass:
             note = dataclasses.replace(note, severity=Severity.ERROR)
         elif note.code in _DAMAGE and field not in _KEYS:
             note = dataclasses.replace(note, severity=Severity.WARNING)
-        elif note.code == "decimal-mark":
-            votes = self._votes[field]
-            note = dataclasses.replace(
-                note, details={"mark": votes.mark or "", "comma": votes.comma, "point": votes.point}
-            )
         self._issues.note(note, entry, reader.index + 1, _told(field))
 
     def _go_on(self, entry: Entry, row: Sequence[Value]) -> None:
@@ -247,6 +247,8 @@ class _Pass:
         twin = self._key(entry, key if isinstance(key, str) else None)
         if twin is None and entry.why_excluded != "generic":
             self._twins(entry)
+        for index, order in self._dates.items():
+            order.vote(entry.cells[index] if index < len(entry.cells) else None)
         if entry.row in self._hidden:
             self._hidden_entries += 1
         if any(waiting[0] is entry for waiting in self._waiting[-3:]):
@@ -418,7 +420,7 @@ class _Pass:
         if body.totals:
             issues.of_sheet("totals-dropped", rows=body.totals)
         self._of_price_lists()
-        for found in column_issues(table, self._sheet, self._first_row):
+        for found in column_issues(table, self._sheet, self._first_row, self._votes, self._dates):
             issues.add(found)
 
     def _of_price_lists(self) -> None:

@@ -111,7 +111,20 @@ issue-decimal-mark = { $count ->
     [one] { $count } column whose decimal sign we worked out
    *[other] { $count } columns whose decimal sign we worked out
 }
-expected-decimal-mark = The column’s other amounts say that its decimal sign is “{ $mark }” (comma: { $comma }, point: { $point }). A quick look is enough.
+expected-decimal-mark = { $amounts ->
+    [one] { $amounts } amount could be read in two ways. The others say that the decimal sign is “{ $mark }” (comma: { $comma }, point: { $point }). A quick look is enough.
+   *[other] { $amounts } amounts could be read in two ways. The others say that the decimal sign is “{ $mark }” (comma: { $comma }, point: { $point }). A quick look is enough.
+}
+
+issue-date-order = { $count ->
+    [one] { $count } column of dates, kept as written
+   *[other] { $count } columns of dates, kept as written
+}
+expected-date-order = { $order ->
+    [day] These dates have the day first (day: { $day }, month: { $month }). We keep them as written. Nothing to do.
+    [month] These dates have the month first (day: { $day }, month: { $month }). We keep them as written. Nothing to do.
+   *[unknown] Nothing tells whether these dates have the day or the month first (03/04: April 3 or March 4?). We keep them as written.
+}
 
 issue-sensitive-column = { $count ->
     [one] { $count } column of sensitive information, removed

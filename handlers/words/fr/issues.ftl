@@ -111,7 +111,20 @@ issue-decimal-mark = { $count ->
     [one] { $count } colonne dont nous avons déduit le signe décimal
    *[other] { $count } colonnes dont nous avons déduit le signe décimal
 }
-expected-decimal-mark = Les autres montants de la colonne disent que le signe décimal est « { $mark } » (virgule : { $comma }, point : { $point }). Un coup d’œil suffit.
+expected-decimal-mark = { $amounts ->
+    [one] { $amounts } montant pourrait se lire de deux façons. Les autres disent que le signe décimal est « { $mark } » (virgule : { $comma }, point : { $point }). Un coup d’œil suffit.
+   *[other] { $amounts } montants pourraient se lire de deux façons. Les autres disent que le signe décimal est « { $mark } » (virgule : { $comma }, point : { $point }). Un coup d’œil suffit.
+}
+
+issue-date-order = { $count ->
+    [one] { $count } colonne de dates, gardées comme elles sont écrites
+   *[other] { $count } colonnes de dates, gardées comme elles sont écrites
+}
+expected-date-order = { $order ->
+    [day] Ces dates ont le jour en premier (jour : { $day }, mois : { $month }). Nous les gardons comme elles sont écrites. Il n’y a rien à faire.
+    [month] Ces dates ont le mois en premier (jour : { $day }, mois : { $month }). Nous les gardons comme elles sont écrites. Il n’y a rien à faire.
+   *[unknown] Rien ne dit si ces dates ont le jour ou le mois en premier (03/04 : le 3 avril ou le 4 mars?). Nous les gardons comme elles sont écrites.
+}
 
 issue-sensitive-column = { $count ->
     [one] { $count } colonne de renseignements sensibles, retirée
