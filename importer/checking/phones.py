@@ -124,7 +124,7 @@ def _several(text: str, found: str, matches: list[re.Match[str]]) -> Answer:
     """Several numbers in a cell: each to the field that its label says, the first to its own."""
     first: str | None = None
     others: dict[str, tuple[str, ...]] = {}
-    read = 0
+    read: list[str] = []
     notes: list[Note] = []
     for match, words in zip(matches, _words_around(text, matches), strict=True):
         number = _said(match)
@@ -132,7 +132,7 @@ def _several(text: str, found: str, matches: list[re.Match[str]]) -> Answer:
             code = "phone-malformed" if number is None else "phone-placeholder"
             notes.append(Note(code, match[0].strip()))
             continue
-        read += 1
+        read.append(number)
         label = _label(words)
         if first is None and label in (None, "main"):
             first = number
@@ -141,8 +141,8 @@ def _several(text: str, found: str, matches: list[re.Match[str]]) -> Answer:
         others[field] = (*others.get(field, ()), number)
     if not read:
         return Reading(None, (Note("phone-malformed", found),))
-    if read > 1:
-        notes.insert(0, Note("several-phones", found, fixed=True, details={"number": read}))
+    if len(read) > 1:
+        notes.insert(0, Note("several-phones", found, "; ".join(read), fixed=True, details={"number": len(read)}))
     return Reading(first, tuple(notes), others)
 
 

@@ -82,9 +82,11 @@ def phone_and_email(cell: Value) -> Answer:
     phone = read_phone(phones) if phones else None
     first = email.value if isinstance(email, Reading) else email
     others: dict[str, tuple[str, ...]] = {"email_1": (first,)} if isinstance(first, str) else {}
-    notes = tuple(note for answer in (phone, email) if isinstance(answer, Reading) for note in answer.notes)
+    read = [answer for answer in (phone, email) if isinstance(answer, Reading)]
+    for answer in read:
+        others |= answer.others
     value = phone.value if isinstance(phone, Reading) else phone
-    return Reading(value, notes, others)
+    return Reading(value, tuple(note for answer in read for note in answer.notes), others)
 
 
 def province_and_more(cell: Value, places: Places) -> Answer:

@@ -61,6 +61,16 @@ def test_two_people_stand_in_the_order_that_the_heading_says() -> None:
         ),
         ("Téléphone / Courriel", "450-644-2100 / luc@x.ca", {"phone_main": "450-644-2100", "email_1": "luc@x.ca"}),
         ("Téléphone / Courriel", "luc@x.ca", {"email_1": "luc@x.ca"}),
+        (
+            "Téléphone / Courriel",
+            "450-644-2100 / cell 514-644-3100 / luc@x.ca, eve@x.ca",
+            {
+                "phone_main": "450-644-2100",
+                "phone_mobile": "514-644-3100",
+                "email_1": "luc@x.ca",
+                "email_2": "eve@x.ca",
+            },
+        ),
     ],
 )  # fmt: skip
 def test_phones_of_one_cell_are_what_the_heading_says_in_its_order(
@@ -73,5 +83,5 @@ def test_phones_of_one_cell_are_what_the_heading_says_in_its_order(
 
     found = examine_rows(["N° client", "Nom", heading, "Code postal"], *rows)
 
-    fields = ("phone_main", "phone_mobile", "fax", "email_1")
+    fields = ("phone_main", "phone_mobile", "fax", "email_1", "email_2")
     assert {field: found.values[0][field] for field in fields if field in found.values[0]} == expected
