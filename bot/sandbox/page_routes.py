@@ -20,7 +20,7 @@ from bot.sandbox import samples
 from bot.sandbox.canvas import CanvasError
 from bot.sandbox.people import Acknowledged, controls
 from bot.sandbox.stage import AGENTS, BOT, PEOPLE, Stage
-from bot.sandbox.views import channel_view, contact_row, conversation_view, product_row
+from bot.sandbox.views import channel_view, contact_row, conversation_view, modal_view, product_row
 from handlers.words import LANGUAGES, words
 
 FOLDER = Path(__file__).parent / "page"
@@ -117,6 +117,11 @@ class _Page:
             "version": version,
             "conversations": conversations,
             "slack": channel_view(stage.team),
+            "modals": {
+                key: modal_view(modal)
+                for key, person in PEOPLE.items()
+                if (modal := stage.slack.modals.open.get(person.id)) is not None
+            },
             "agents": {key: agent.name for key, agent in AGENTS.items()},
             "people": {key: person.name for key, person in PEOPLE.items()},
             "samples": samples.names(),
@@ -194,13 +199,15 @@ class _Page:
         return JSONResponse({})
 
     async def slack(self, request: Request) -> Response:
-        """Someone types a command in the channel, or presses a button."""
+        """Someone types a command in the channel, presses a button, or saves or leaves the modal they have open."""
         body = await request.json()
         person = str(body.get("agent"))
         if person not in PEOPLE:
             raise WrongRequestError("no such person")
         if "text" in body:
             answer = await run_in_threadpool(self._stage.agent_types_in_slack, str(body["text"]), person)
+        elif "modal" in body:
+            answer = await run_in_threadpool(self._modal, person, str(body["modal"]), body.get("values"))
         else:
             answer = await run_in_threadpool(self._press, person, str(body.get("ts")), body.get("number"))
         return JSONResponse({"status": answer.status})
@@ -211,6 +218,17 @@ class _Page:
         if not isinstance(number, int) or not 0 <= number < len(every):
             raise WrongRequestError("no such button")
         return self._stage.hands.press_control(PEOPLE[person].id, message, every[number])
+
+    def _modal(self, person: str, id: str, values: object) -> Acknowledged:
+        user, modals = PEOPLE[person].id, self._stage.slack.modals
+        modal = modals.open.get(user)
+        if modal is None or modal.id != id:
+            raise WrongRequestError("no such modal")
+        if not isinstance(values, dict):
+            modals.close(user)
+            return Acknowledged(200, "", 0.0)
+        entered = {str(name): value for name, value in values.items() if isinstance(value, str | list)}
+        return self._stage.hands.save(modal, entered)[0]
 
     async def sidebar(self, request: Request) -> Response:
         """An agent opens the app beside a conversation, or presses one of its buttons."""

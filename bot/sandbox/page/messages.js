@@ -137,6 +137,61 @@ function control(shown, message, say, press) {
   return select;
 }
 
+/** A modal of Slack's; ``save`` is called with the values of its fields, ``close`` when it is left. */
+export function modal(shown, save, close) {
+  const form = element("form", "");
+  const title = element("h2", "", shown.title);
+  title.id = "modal-title";
+  const leave = element("button", "quiet", shown.close);
+  leave.type = "button";
+  leave.addEventListener("click", close);
+  const submit = shown.submit ? Object.assign(element("button", "primary", shown.submit), { type: "submit" }) : null;
+  form.append(title, ...shown.blocks.map((block) => (block.kind === "field" ? field(block) : slackBlock(block))), element("div", "row end", leave, submit));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    save(Object.fromEntries([...form.querySelectorAll("[data-field]")].map((each) => [each.dataset.field, entered(each)])));
+  });
+  return form;
+}
+
+function field(shown) {
+  const { input, label } = shown.options.length && shown.several && shown.options.length <= 10 ? checks(shown) : line(shown);
+  const hint = shown.hint ? element("p", "faint hint", shown.hint) : null;
+  const wrong = shown.error ? element("p", "wrong", shown.error) : null;
+  if (wrong) wrong.setAttribute("role", "alert");
+  return element(label, "field", element(label === "label" ? "span" : "legend", "", shown.label), input, hint, wrong);
+}
+
+function line(shown) {
+  const input = element(shown.options.length ? "select" : "input", "");
+  if (shown.options.length) {
+    input.multiple = shown.several;
+    if (!shown.several) input.append(new Option("…", ""));
+    input.append(...shown.options.map((each) => new Option(each.label, each.value, false, shown.chosen.includes(each.value))));
+  } else {
+    input.type = "text";
+    input.value = shown.value;
+  }
+  input.dataset.field = shown.name;
+  return { input, label: "label" };
+}
+
+function checks(shown) {
+  const input = element("div", "", ...shown.options.map((each) => {
+    const box = Object.assign(element("input", ""), { type: "checkbox", value: each.value, checked: shown.chosen.includes(each.value) });
+    return element("label", "", box, element("span", "", each.label));
+  }));
+  input.dataset.field = shown.name;
+  return { input, label: "fieldset" };
+}
+
+/** What a field holds: a text, or the values that are chosen. */
+function entered(input) {
+  if (input.tagName === "DIV") return [...input.querySelectorAll(":checked")].map((box) => box.value);
+  if (input.tagName === "SELECT") return [...input.selectedOptions].map((option) => option.value).filter(Boolean);
+  return input.value;
+}
+
 /** The components of a canvas; ``submit`` is called with the one that was pressed and the values entered. */
 export function canvas(components, submit) {
   const form = element("div", "components");

@@ -1,6 +1,6 @@
 // The page: shows what the sandbox holds, and does what its three people do.
 
-import { canvas, element, keep, part, size, slackMessage } from "./messages.js";
+import { canvas, element, keep, modal, part, size, slackMessage } from "./messages.js";
 
 const find = (id) => document.getElementById(id);
 const stored = (name, otherwise) => sessionStorage.getItem(name) ?? otherwise;
@@ -77,7 +77,24 @@ function show() {
   showInbox(conversations, shown);
   find("channel").textContent = `#${slack.name}`;
   logOf("messages", slack.messages, (each) => each.ts, (each) => slackMessage(each, say, page.language, press), "sandbox-slack-empty");
+  showModal(page.state.modals[page.agent]);
   showPlannit();
+}
+
+/** Shows what the person has open in Slack; what is being entered stays, as long as the modal is the same. */
+function showModal(shown) {
+  const dialog = find("modal");
+  const wanted = shown ? JSON.stringify(shown) : "";
+  if (dialog.dataset.shown === wanted) return;
+  dialog.dataset.shown = wanted;
+  if (!shown) return dialog.close();
+  dialog.replaceChildren(modal(shown, (values) => saveModal(shown.id, values), () => saveModal(shown.id)));
+  if (!dialog.open) dialog.showModal();
+}
+
+async function saveModal(id, values) {
+  const answer = await attempt(() => send("/sandbox/slack", { agent: page.agent, modal: id, values }));
+  if (answer && answer.status >= 400) toast(say("sandbox-error-refused"));
 }
 
 function options(select, choices, chosen) {
@@ -318,7 +335,8 @@ for (const button of document.querySelectorAll("[data-kind]")) {
     find("agent-write").classList.toggle("reply", page.kind === "reply");
   });
 }
-find("agent").addEventListener("change", (event) => { page.agent = event.target.value; sessionStorage.setItem("agent", page.agent); });
+find("agent").addEventListener("change", (event) => { page.agent = event.target.value; sessionStorage.setItem("agent", page.agent); show(); });
+find("modal").addEventListener("cancel", (event) => { event.preventDefault(); saveModal(page.state.modals[page.agent]?.id); });
 find("account").addEventListener("change", (event) => { page.account = event.target.value; showPlannit(); });
 for (const id of ["write-text", "agent-text"]) {
   find(id).addEventListener("keydown", (event) => {
