@@ -15,10 +15,11 @@ from importer.errors import RefusedError
 from importer.model import Format, Value
 from importer.reading.encodings import EncodingEvidence
 from importer.reading.limits import Limits
+from importer.reading.records import records
 from importer.reading.sources import Source, opened
-from importer.reading.tidying import NEEDS_TIDYING, tidied
+from importer.reading.tidying import is_untidy, tidied
 
-CHUNK = 1 << 20
+CHUNK = 1 << 16
 SAMPLE = 1 << 17  # characters that the separator is decided on
 SAMPLE_RECORDS = 400
 LONGEST_FIELD = 1 << 20
@@ -58,19 +59,17 @@ class DelimitedSheet:
 
     def rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
         """Yield each record's number and its fields."""
-        cells = 0
-        untidy = NEEDS_TIDYING.search
-        with _text(self.source, self.dialect.encoding) as text:
-            for _ in range(self.dialect.skip):
-                text.readline()
-            for number, record in enumerate(_records(text, self.dialect), 1):
-                cells += len(record)
-                if cells > self.limits.max_cells or len(record) > self.limits.max_columns:
-                    raise RefusedError("too-many-cells", limit=self.limits.max_cells, found=cells).of(Format.CSV)
-                if self.dialect.tidy and untidy(self.dialect.separator.join(record)):
-                    yield number, [tidied(value) for value in record]
-                else:
-                    yield number, record
+        cells, number = 0, 1
+        dialect = self.dialect
+        for lot in records(self.source, dialect.encoding, dialect.separator, quoted=dialect.quoted, skip=dialect.skip):
+            cells += sum(map(len, lot))
+            if cells > self.limits.max_cells or max(map(len, lot)) > self.limits.max_columns:
+                raise RefusedError("too-many-cells", limit=self.limits.max_cells, found=cells).of(Format.CSV)
+            if dialect.tidy and _needs_tidying(lot):
+                yield from enumerate([list(map(tidied, record)) for record in lot], number)
+            else:
+                yield from enumerate(lot, number)
+            number += len(lot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +106,14 @@ def _survey(source: Source) -> tuple[str, int, bool, bool]:
     evidence = EncodingEvidence()
     quotes = 0
     doubled = untidy = False
+    last = b""
     with opened(source) as file:
         while chunk := file.read(CHUNK):
             evidence.feed(chunk)
             quotes += chunk.count(b'"')
-            doubled = doubled or _DOUBLED.search(chunk) is not None
-            untidy = untidy or _UNTIDY.search(chunk) is not None or len(chunk.translate(None, _CONTROLS)) < len(chunk)
+            untidy = untidy or is_untidy(chunk) or is_untidy(last + chunk[:8])
+            doubled = doubled or (untidy and _DOUBLED.search(last + chunk) is not None)
+            last = chunk[-8:]
     encoding = evidence.verdict()
     if encoding is None:
         raise RefusedError("not-a-spreadsheet").of(Format.OTHER)
@@ -120,9 +121,12 @@ def _survey(source: Source) -> tuple[str, int, bool, bool]:
     return encoding, quotes, doubled and is_utf8, untidy or doubled or not is_utf8 or quotes > 0
 
 
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
-_UNTIDY = re.compile(rb"_x00|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]|[\xc2\xc3\xc5\xd0][\x80-\xff]{2}|\xe2\x80")
 _DOUBLED = re.compile(rb"\xc3\x83\xc2[\x80-\xbf]|\xc3\xa2\xe2\x82\xac|\xc3\x82\xc2[\x80-\xbf]")
+
+
+def _needs_tidying(lot: list[list[str]]) -> bool:
+    text = "\n".join(map("\n".join, lot))
+    return "\r" in text or is_untidy(text.encode("utf-8", "surrogatepass"))
 
 
 def _dialect(sample: str, encoding: str) -> Dialect:
@@ -207,13 +211,6 @@ def _has_open_quote(source: Source, dialect: Dialect) -> bool:
             )
         except csv.Error:
             return True
-
-
-def _records(text: IO[str], dialect: Dialect) -> Iterator[list[str]]:
-    try:
-        yield from _reader(text, dialect)
-    except (csv.Error, UnicodeError) as problem:
-        raise RefusedError("corrupt").of(Format.CSV) from problem
 
 
 def _reader(text: IO[str], dialect: Dialect) -> Iterator[list[str]]:

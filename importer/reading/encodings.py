@@ -18,6 +18,8 @@ LEGACY = ("cp1252", "cp850", "cp863", "mac-roman")
 
 _SAMPLE = 50_000  # stretches of foreign bytes that are weighed
 
+_HELD = 32  # pieces that are kept until they prove to be no UTF-8
+
 _LIKELY = dict.fromkeys("éèàêçôîûâëïùœ", 10.0) | dict.fromkeys("ÉÈÀÊÇÔÎÛÂËÏÙŒ", 6.0)
 _LIKELY |= (
     dict.fromkeys("’–—«»…“”‘€°\xa0", 4.0) | dict.fromkeys("®©²³½¼¾™ªº·±×", 1.0) | dict.fromkeys("äöüñáíóúÄÖÜ", 1.0)
@@ -40,6 +42,7 @@ class EncodingEvidence:
         self._controls = 0
         self._length = 0
         self._foreign: Counter[bytes] = Counter()
+        self._held: list[bytes] = []
 
     def feed(self, chunk: bytes) -> None:
         """Weigh a piece."""
@@ -51,8 +54,18 @@ class EncodingEvidence:
         self._count(chunk)
         if self._is_utf8 and not self._decodes(chunk):
             self._is_utf8 = False
-        if not chunk.isascii() and self._foreign.total() < _SAMPLE:
-            self._foreign.update(_FOREIGN.findall(chunk))
+        if chunk.isascii():
+            return
+        if len(self._held) < _HELD:
+            self._held.append(chunk)  # weighed only if it is no UTF-8
+        if not self._is_utf8:
+            self._weigh_held()
+
+    def _weigh_held(self) -> None:
+        for chunk in self._held:
+            if self._foreign.total() < _SAMPLE:
+                self._foreign.update(_FOREIGN.findall(chunk))
+        self._held.clear()
 
     def verdict(self) -> str | None:
         """Return the encoding; None where it is no text."""
@@ -64,6 +77,7 @@ class EncodingEvidence:
             return None
         if self._is_utf8 and self._decodes(b"", final=True):
             return self._mark or "utf-8"
+        self._weigh_held()
         return max(LEGACY, key=self._likelihood)
 
     def _count(self, chunk: bytes) -> None:
