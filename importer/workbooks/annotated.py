@@ -16,6 +16,7 @@ from importer.workbooks.corrections import corrected, is_ours
 from importer.workbooks.in_place import edit
 from importer.workbooks.looks import NewSheet, sheet_name
 from importer.workbooks.phrases import Phrases, Remembered
+from importer.workbooks.repairs import repaired, sheet_of_repairs
 from importer.workbooks.to_correct import (
     MARKER,
     Table,
@@ -76,12 +77,17 @@ def _our_sheets(report: Report, tables: Sequence[Table], names: Mapping[str, str
     taken = {name.casefold() for name in names.values()} | {MARKER}
     to_correct = sheets_to_correct(tables, words, taken)
     first = to_correct[0][1].name if to_correct else None
-    totals = summary(report, words, sheet_name(words.say("sheet-summary"), taken), first)
+    name = sheet_name(words.say("sheet-summary"), taken)
+    fixed = repaired(report)
+    repairs = [sheet_of_repairs(fixed, words, sheet_name(words.say("sheet-repaired"), taken))] if fixed else []
+    totals = summary(report, words, name, first, (len(fixed), repairs[0].name) if repairs else None)
     back = [(table, sheet.name, names.get(table.report.name, table.report.name)) for table, sheet in to_correct]
-    return [*(sheet for _, sheet in to_correct), totals, marker(back, [totals.name], words)]
+    others = [totals, *repairs]
+    return [*(sheet for _, sheet in to_correct), *others, marker(back, [sheet.name for sheet in others], words)]
 
 
 def _named(sheets: Sequence[str], words: Phrases) -> dict[str, str]:
     """Return a name that a workbook takes for each; those of ours are kept free."""
     taken = {MARKER, words.say("sheet-to-correct").casefold(), words.say("sheet-summary").casefold()}
+    taken.add(words.say("sheet-repaired").casefold())
     return {name: sheet_name(name, taken) for name in sheets}

@@ -120,9 +120,11 @@ def marker(tables: Sequence[tuple[Table, str, str]], others: Sequence[str], word
     return NewSheet(MARKER, cells, len(rows), (), secret=True)
 
 
-def summary(report: Report, words: Phrases, name: str, to_correct: str | None) -> NewSheet:
-    """Return the sheet with the totals."""
-    rows = list(_summary(report, words, to_correct))
+def summary(
+    report: Report, words: Phrases, name: str, to_correct: str | None, repairs: tuple[int, str] | None = None
+) -> NewSheet:
+    """Return the sheet with the totals; ``repairs`` says how many there are, and on which sheet."""
+    rows = list(_summary(report, words, to_correct, repairs))
     return NewSheet(name, rows, len(rows), (70, 14, 60), colour="5B9BD5")
 
 
@@ -238,7 +240,9 @@ def _at(values: Sequence[Value], column: int) -> Value:
 # --------------------------------------------------------------------------- summary
 
 
-def _summary(report: Report, words: Phrases, to_correct: str | None) -> Iterator[Sequence[Cell]]:
+def _summary(
+    report: Report, words: Phrases, to_correct: str | None, repairs: tuple[int, str] | None
+) -> Iterator[Sequence[Cell]]:
     yield [Cell(words.say("summary-title", file=report.file), Look.TITLE)]
     how = words.say("summary-how", sheet=to_correct) if to_correct else words.say("summary-nothing")
     yield [Cell(how, Look.WRAPPED)]
@@ -248,6 +252,10 @@ def _summary(report: Report, words: Phrases, to_correct: str | None) -> Iterator
     for sheet in report.lists:
         yield []
         yield from _totals(sheet, words)
+    if repairs:
+        count, name = repairs
+        yield []
+        yield [Cell(words.say("summary-repaired", sheet=name)), Cell(count, Look.NUMBER)]
     yield from _by_problem(report, words)
     yield from _whole_list(report, words)
 

@@ -64,3 +64,18 @@ def test_an_untouched_marked_copy_says_what_the_list_said(tmp_path: Path) -> Non
 
     assert again == records
     assert [issue.code for issue in second.issues] == [issue.code for issue in first.issues]
+
+
+def test_the_list_of_repairs_is_no_list_of_clients_when_it_comes_back(tmp_path: Path) -> None:
+    source, marked = tmp_path / "clients.xlsx", tmp_path / "clients - à corriger.xlsx"
+    broken = [list(row) for row in CLIENTS]
+    broken[1][2] = f"  {broken[1][2]} "
+    source.write_bytes(clients(*broken))
+    first, records = examined(source)
+    annotate(source, first, words=words("fr"), out=marked)
+
+    second, again = examined(marked)
+
+    assert "Réparé" in openpyxl.load_workbook(marked).sheetnames
+    assert [sheet.name for sheet in second.sheets] == ["Clients"]
+    assert again == records

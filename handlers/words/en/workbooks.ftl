@@ -2,12 +2,18 @@
 
 sheet-to-correct = To correct
 sheet-summary = Summary
+sheet-repaired = Repaired
 sheet-left-out = Left out
 sheet-all-rows = All rows
 sheet-read-me = Read me
 
 column-sheet = Sheet
 column-row = Original row
+column-cell = Cell
+column-field = Field
+column-before = Before
+column-after = After
+column-done = What we did
 column-level = Level
 column-problem = Problem
 column-proposal = Proposed correction
@@ -34,7 +40,7 @@ summary-importable = Ready to import
 summary-held-back = Waiting for a correction
 summary-excluded = Left out (generic or inactive)
 summary-by-problem = By kind of problem
-summary-repaired = Repaired for you
+summary-repaired = Repaired for you (sheet “{ $sheet }”)
 summary-notes = About the list as a whole
 summary-legend = Colours: red, to correct before the import; yellow, to check; blue, for information.
 summary-removed = For your protection, sensitive information was removed from this copy.

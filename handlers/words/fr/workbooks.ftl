@@ -2,12 +2,18 @@
 
 sheet-to-correct = À corriger
 sheet-summary = Résumé
+sheet-repaired = Réparé
 sheet-left-out = Laissés de côté
 sheet-all-rows = Toutes les lignes
 sheet-read-me = À lire
 
 column-sheet = Feuille
 column-row = Ligne d’origine
+column-cell = Cellule
+column-field = Champ
+column-before = Avant
+column-after = Après
+column-done = Ce que nous avons fait
 column-level = Niveau
 column-problem = Problème
 column-proposal = Correction proposée
@@ -34,7 +40,7 @@ summary-importable = Prêtes à importer
 summary-held-back = En attente d’une correction
 summary-excluded = Laissées de côté (génériques ou inactives)
 summary-by-problem = Par sorte de problème
-summary-repaired = Réparé pour vous
+summary-repaired = Réparé pour vous (feuille « { $sheet } »)
 summary-notes = Sur la liste en entier
 summary-legend = Couleurs : rouge, à corriger avant l’importation; jaune, à vérifier; bleu, pour information.
 summary-removed = Par mesure de protection, les renseignements sensibles ont été retirés de cette copie.

@@ -392,3 +392,44 @@ def test_text_that_a_cell_cannot_hold_is_cut_and_control_characters_are_left_out
     sheet = openpyxl.load_workbook(out)["À corriger"]
 
     assert len(sheet["B2"].value) == 32_767
+
+
+# --------------------------------------------------------------------------- what was repaired
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "headings"),
+    [
+        ("fr", "Réparé", ("Feuille", "Cellule", "Champ", "Avant", "Après", "Ce que nous avons fait")),
+        ("en", "Repaired", ("Sheet", "Cell", "Field", "Before", "After", "What we did")),
+    ],
+)
+def test_each_repair_stands_on_a_sheet_of_its_own_before_and_after(
+    source: Path, out: Path, language: str, name: str, headings: tuple[str, ...]
+) -> None:
+    say = words(language)
+    fixes = (
+        issue("text-tidied", "Clients", 4, 2, field="name", found="=1+1 ", suggestion="=1+1", fixed=True),
+        issue("mojibake-repaired", "Clients", 2, 2, field="name", found="CÃ´té", suggestion="Côté", fixed=True),
+        issue("mojibake-repaired", fixed=True),
+    )
+
+    annotate(source, list_report(*fixes), words=say, out=out)
+
+    book = openpyxl.load_workbook(out)
+    rows = list(book[name].iter_rows(values_only=True))
+    assert rows[0] == headings
+    assert [row[:5] for row in rows[1:]] == [
+        ("Clients", "B2", say.say("field-name"), "CÃ´té", "Côté"),
+        ("Clients", "B4", say.say("field-name"), "=1+1 ", "=1+1"),
+    ]
+    assert {cell.data_type for row in book[name] for cell in row} == {"s"}
+    assert (book[name].freeze_panes, book[name].auto_filter.ref) == ("A2", "A1:F3")
+    summary = {row[0]: row[1] for row in book.worksheets[0].iter_rows(values_only=True) if row[0]}
+    assert summary[say.say("summary-repaired", sheet=name)] == 2
+
+
+def test_where_nothing_was_repaired_there_is_no_such_sheet(source: Path, out: Path, french: Words) -> None:
+    annotate(source, list_report(), words=french, out=out)
+
+    assert "Réparé" not in openpyxl.load_workbook(out).sheetnames
