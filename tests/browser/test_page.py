@@ -286,3 +286,60 @@ def test_the_page_says_when_the_bot_is_away(page: Page, sandbox: Sandbox) -> Non
     page.keyboard.press("Enter")
 
     expect(page.locator("#toast")).to_have_text(words("fr").say("sandbox-error-bot"))
+
+
+def plain(text: str) -> dict[str, Any]:
+    return {"type": "plain_text", "text": text}
+
+
+def field(name: str, label: str, kind: str, **more: Any) -> dict[str, Any]:
+    element = {"type": kind, "action_id": "entered", **more}
+    return {"type": "input", "block_id": name, "label": plain(label), "element": element, "optional": True}
+
+
+def test_a_modal_is_filled_in_and_saved(page: Page, sandbox: Sandbox, receiver: Receiver) -> None:
+    two = [
+        {"text": plain("2 fiches inactives"), "value": "inactive"},
+        {"text": plain(HOSTILE[:75]), "value": "generic"},
+    ]
+    fields = [
+        field("list", "Liste de prix", "static_select", options=two, initial_option=two[1]),
+        field("taken-in", "Importer aussi", "checkboxes", options=two),
+        field("gl-debit", "Compte débit", "plain_text_input", initial_value="1201"),
+    ]
+    view = {"type": "modal", "title": plain("Décisions #1"), "submit": plain("Enregistrer"), "close": plain("Fermer")}
+    modals = sandbox.slack.modals
+    modal = modals.opened(modals.new_trigger("U0ALEX"), {**view, "blocks": [CARD[1], *fields]})
+    shown = page.locator("#modal")
+
+    expect(shown).to_be_visible()
+    expect(shown).to_contain_text("<img src=x")
+    modals.answered(modal, {"response_action": "errors", "errors": {"gl-debit": "Un compte d’actif."}})
+    expect(shown.get_by_role("alert")).to_have_text("Un compte d’actif.")
+    shown.get_by_label("Compte débit").fill("1210")
+    shown.get_by_role("checkbox", name="2 fiches inactives").check()
+    shown.get_by_role("button", name="Enregistrer").click()
+    expect(shown).to_be_hidden()
+
+    form = dict(urllib.parse.parse_qsl(receiver.posts[-1].body.decode()))
+    state = json.loads(form["payload"])["view"]["state"]["values"]
+    assert state["list"]["entered"]["selected_option"]["value"] == "generic"
+    assert [each["value"] for each in state["taken-in"]["entered"]["selected_options"]] == ["inactive"]
+    assert state["gl-debit"]["entered"]["value"] == "1210"
+    expect(page).not_to_have_title("pwned")
+
+
+@pytest.mark.parametrize("key", ["", "Escape"])
+def test_a_modal_is_left_with_its_button_or_with_escape(page: Page, sandbox: Sandbox, key: str) -> None:
+    modals = sandbox.slack.modals
+    view = {"type": "modal", "title": plain("Décisions"), "close": plain("Fermer"), "blocks": [CARD[0]]}
+
+    modals.opened(modals.new_trigger("U0ALEX"), view)
+    expect(page.locator("#modal")).to_be_visible()
+    if key:
+        page.keyboard.press(key)
+    else:
+        page.locator("#modal").get_by_role("button", name="Fermer").click()
+
+    expect(page.locator("#modal")).to_be_hidden()
+    assert modals.open == {}
