@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 from rich.console import Console
 
-from bot import app, demo, doctor
+from bot import app, demo, doctor, learned
 from bot import history as audit
 from config.settings import Settings, SettingsError
 
@@ -55,6 +55,41 @@ def history(
 ) -> None:
     """Print every move of an account's requests: who, when, from where, with which file, plan and rules."""
     raise SystemExit(audit.run(Settings.from_env(os.environ), account, as_csv=csv))
+
+
+learned_cli = typer.Typer(help="Show, give out and take back what agents taught of column headings.")
+cli.add_typer(learned_cli, name="learned")
+
+
+@learned_cli.callback(invoke_without_command=True)
+def show_learned(
+    context: typer.Context,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+) -> None:
+    """Print what was learned: each customer's last word on each heading, and what holds for all."""
+    if context.invoked_subcommand is None:
+        raise SystemExit(learned.show(Settings.from_env(os.environ), as_json=json, as_csv=csv))
+
+
+@learned_cli.command(name="export")
+def export_learned(file: Annotated[Path, typer.Argument(dir_okay=False, help="Where it is written.")]) -> None:
+    """Write what holds for all in the form of config/headings.toml."""
+    raise SystemExit(learned.export(Settings.from_env(os.environ), file))
+
+
+@learned_cli.command(name="revoke")
+def revoke_learned(
+    heading: Annotated[str | None, typer.Argument(help="The heading, however it is written; all, if none.")] = None,
+    account: Annotated[str | None, typer.Option(help="Only what this account's agents taught.")] = None,
+) -> None:
+    """Forget what was learned of a heading, of an account's lists, or both."""
+    if heading is None and account is None:
+        raise typer.BadParameter("a heading, --account, or both")
+    count = learned.revoke(Settings.from_env(os.environ), heading, account, at=app.utc_now())
+    Console().print(f"{count} forgotten")
+    raise SystemExit(0 if count else 1)
 
 
 @cli.command(name="demo")

@@ -11,11 +11,11 @@ from handlers.case import Case
 from handlers.commands import Command, word_for
 from handlers.field_words import NUMBER
 from handlers.lifecycle import ImportRequest
-from handlers.outcome import Block, Bullets, Code, Heading, Outcome, Paragraph
+from handlers.outcome import Block, Bullets, Code, Heading, Job, Outcome, Paragraph
 from handlers.telling import account_of, lesson
 from handlers.words.explain import field_name
 from importer.decisions import Decisions
-from importer.lessons import Known, Lesson, Lessons, columns_named, customer_of, fits, teachable, tidied
+from importer.lessons import Known, Lesson, Lessons, Used, columns_named, customer_of, fits, teachable, tidied
 from importer.model import DROP, Column, Kind, SheetReport
 
 MOST = 20
@@ -178,19 +178,22 @@ def _taken_back(
         field=field_name(holding.field, said),
         count=of_all.customers if of_all else 0,
     )
-    jobs = tuple(
-        execute.plan_job(other, why=f"forgotten:{case.scene.key}")
-        for other, used in case.scene.readings
-        if other.id != request.id and any(_has_gone(known, other, kind, heading, lessons, after) for _, known in used)
-    )
+    others = tuple((other, used) for other, used in case.scene.readings if other.id != request.id)
+    jobs = without(others, after, why=f"forgotten:{case.scene.key}")
     return Outcome(lessons=new, forget_lessons=ids, jobs=jobs), Paragraph(told)
 
 
-def _has_gone(known: Known, other: ImportRequest, kind: str, heading: str, before: Lessons, after: Lessons) -> bool:
-    """Whether a lesson that another waiting list was read by holds for it no longer."""
-    fold = before.vocabulary.fold
-    same = known.kind == kind and fold(known.heading) == fold(heading)
-    return same and after.holding(kind, heading, customer_of(other.account, other.conversation_id)) is None
+def without(readings: Iterable[tuple[ImportRequest, Used]], after: Lessons, *, why: str) -> tuple[Job, ...]:
+    """Return the jobs that plan waiting lists again of which a lesson holds no longer."""
+    return tuple(
+        execute.plan_job(request, why=why)
+        for request, used in readings
+        if any(_otherwise(known, after.holding(known.kind, known.heading, _customer(request))) for _, known in used)
+    )
+
+
+def _otherwise(known: Known, now: Known | None) -> bool:
+    return now is None or now.field != known.field
 
 
 def _columns_left(

@@ -100,6 +100,10 @@ class Lessons:
         """Return what each customer's agents said last of a heading."""
         return self._said.get(self._key(kind, heading), {})
 
+    def last_words(self) -> tuple[Lesson, ...]:
+        """Return what each customer's agents said last, by kind and heading."""
+        return tuple(lesson for key in sorted(self._said) for lesson in self._said[key].values())
+
     def ids(self, kind: str, heading: str, customer: str) -> tuple[str, ...]:
         """Return the ids of all lessons that a customer's agents ever gave of a heading."""
         key = self._key(kind, heading)

@@ -2,10 +2,14 @@
 
 import functools
 import hashlib
+import json
 
 from bot.jobs.services import Services
+from bot.store.sql_store import SqlStore
 from config.tables import vocabulary_tables
+from handlers.decide import MAY_BE_SETTLED
 from handlers.lifecycle import ImportRequest
+from importer.exchange import report_from_json
 from importer.lessons import Lessons, Used, customer_of, digest
 from importer.model import Report
 from importer.recognising.vocabulary import Learned, Vocabulary
@@ -23,6 +27,17 @@ def vocabulary() -> Vocabulary:
 def lessons_of(services: Services) -> Lessons:
     """Return all that was taught."""
     return Lessons(services.store.lessons(), vocabulary())
+
+
+def waiting(store: SqlStore, lessons: Lessons) -> tuple[tuple[ImportRequest, Used], ...]:
+    """Return the requests that wait for an agent and were read by lessons, each with those."""
+    kept = ((request, store.files.get(f"report:{request.id}")) for request in store.open_requests())
+    read = (
+        (request, lessons.used(report_from_json(json.loads(report)), customer(request)))
+        for request, report in kept
+        if report is not None and request.state in MAY_BE_SETTLED
+    )
+    return tuple((request, columns) for request, columns in read if columns)
 
 
 def used(report: Report, request: ImportRequest, services: Services) -> Used:
