@@ -33,6 +33,7 @@ from bot.web.app import create_app
 from bot.web.metrics import Metrics
 from bot.web.services import WebServices
 from config.settings import Settings
+from handlers.desk import Desk
 from handlers.outcome import JobName
 from importer.ports import Plannit
 
@@ -153,7 +154,14 @@ class Bot:
 
     def _canvas(self, conversation_id: str, pressed: str) -> Mapping[str, Any]:
         requests = self.store.requests_in(conversation_id)
-        return canvas_of(requests, language=self.settings.agents_language, pressed=pressed)
+        # Nothing is asked of Intercom while it waits for its sidebar.
+        desk = Desk(
+            language=self.settings.agents_language,
+            adapter=self.settings.plannit_adapter,
+            undo_within_days=self.settings.undo_within_days,
+            four_eyes_above=self.settings.four_eyes_above,
+        )
+        return canvas_of(requests, desk=desk, at=self.services.now(), pressed=pressed)
 
     def _database_answers(self) -> bool:
         self.store.setting("bot", "reconciled_at")

@@ -1,13 +1,20 @@
 """The app in the Inbox's sidebar: where a conversation's imports stand, and the two things an agent may do next."""
 
+import datetime
 import hashlib
 import hmac
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.intercom.shapes import CONVERSATION_ID, mapping, text
+from handlers.desk import Desk
 from handlers.events import CanvasPressed
+from handlers.keys import sure_of
 from handlers.lifecycle import Counts, ImportRequest, State
+from handlers.permissions import needs_two
+from handlers.telling import sum_of
+from handlers.undo import window
 from handlers.words import Words, words
 
 Canvas = dict[str, Any]
@@ -61,12 +68,12 @@ def reduced(payload: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def canvas_of(requests: Sequence[ImportRequest], *, language: str, pressed: str = "") -> Canvas:
+def canvas_of(requests: Sequence[ImportRequest], *, desk: Desk, at: datetime.datetime, pressed: str = "") -> Canvas:
     """Return what the sidebar shows of a conversation's requests, newest first.
 
     Pressing one of two buttons is typing its command; after that the canvas says that it was heard.
     """
-    say = words(language)
+    say = words(desk.language)
     shown = [request for request in reversed(requests) if request.state is not State.IGNORED][:_SHOWN]
     components = [_text(say.say("canvas-title"), "header")]
     if not shown:
@@ -74,12 +81,12 @@ def canvas_of(requests: Sequence[ImportRequest], *, language: str, pressed: str 
     for request in shown:
         components += _request(request, say)
     if pressed.startswith(ASK):
-        components += _question(pressed.removeprefix(ASK), shown, say)
+        components += _question(pressed, shown, desk, at, say)
         return _canvas(components)
     if pressed not in ("", REFRESH):
         components.append(_text(say.say("canvas-heard"), "paragraph"))
     else:
-        components += _buttons(shown, say)
+        components += [_button(each.id, each.label, each.style) for each in _offered(shown, desk, at, say)]
     components.append(_button(REFRESH, say.say("canvas-refresh"), "link"))
     return _canvas(components)
 
@@ -120,44 +127,75 @@ def _told(counts: Counts) -> list[tuple[str, int]]:
     return [(what, number) for what, number in every if number]
 
 
-def _buttons(shown: Sequence[ImportRequest], say: Words) -> Iterable[Component]:
-    """Yield at most two buttons, for the newest request that an agent can move on."""
-    for request in shown:
-        match request.state, request.plan_code:
-            case State.AWAITING_CONFIRMATION, str(code):
-                yield _button(f"{ASK}confirm {code}", say.say("canvas-confirm", code=code), "primary")
-                yield _button(f"{ASK}cancel {request.reference}", say.say("canvas-cancel"), "secondary")
-                return
-            case State.HANDED_OVER, str(code):
-                yield _button(f"{ASK}loaded {code}", say.say("canvas-loaded", code=code), "primary")
-                return
-            case State.FAILED, _:
-                yield _button(f"{ASK}retry {request.reference}", say.say("canvas-retry"), "primary")
-                yield _button(f"{ASK}cancel {request.reference}", say.say("canvas-cancel"), "secondary")
-                return
-            case State.NEEDS_DECISION, _:
-                yield _button(f"status {request.reference}", say.say("canvas-status"), "primary")
-                yield _button(f"{ASK}cancel {request.reference}", say.say("canvas-cancel"), "secondary")
-                return
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A button: what it asks before, and the command that a yes is."""
+
+    id: str
+    label: str
+    style: str
+    command: str
+    question: str = ""
 
 
-def _question(command: str, shown: Sequence[ImportRequest], say: Words) -> Iterable[Component]:
-    verb, _, name = command.partition(" ")
-    request = next((request for request in shown if name in (request.plan_code, request.reference)), None)
-    sentence = f"canvas-sure-{verb}"
-    if request is None or not say.has(sentence):  # it has moved on since the button was shown
+def _offered(shown: Sequence[ImportRequest], desk: Desk, at: datetime.datetime, say: Words) -> Sequence[_Offer]:
+    """Return at most two buttons, for the newest request that an agent can move on."""
+    return next((offers for request in shown if (offers := _offers(request, desk, at, say))), [])
+
+
+def _offers(request: ImportRequest, desk: Desk, at: datetime.datetime, say: Words) -> list[_Offer]:
+    """Return what an agent can do with a request now, as its card in Slack has it."""
+
+    def offer(verb: str, command: str, style: str = "secondary", **values: str | int) -> _Offer:
+        account = _unmarked(request.account_name or request.account or "–")
+        name = _unmarked(request.file_name)
+        told = {"reference": request.reference, "account": account, "file": name, "code": code, **values}
+        question = say.say(f"canvas-sure-{verb}", **told)
+        return _Offer(f"{ASK}{verb} {command}", say.say(f"canvas-{verb}", code=code), style, command, question)
+
+    reference, code = request.reference, request.plan_code or ""
+    by_workbook, written = desk.adapter == "workbook", sum_of(request.results)
+    cancel = offer("cancel", f"cancel {reference}")
+    confirm = [offer("confirm", f"confirm {code}", "primary")] if sum_of(request.plan).writes else []
+    undo = "undo-by-workbook" if by_workbook else "undo"
+    # Where two must agree, the command asks by itself, and a note says what the other one repeats.
+    sure = "" if needs_two(request, desk) else f" {sure_of(request, None)}"
+    can_undo = bool(code) and written.writes and at < window(request, desk)
+    every: Mapping[State, list[_Offer]] = {
+        State.AWAITING_CONFIRMATION: [*(confirm if code else []), cancel],
+        State.CONFIRMED: [cancel],
+        State.IMPORTING: [] if by_workbook else [offer("stop", f"cancel {reference}")],
+        State.HANDED_OVER: [offer("loaded", f"loaded {code}", "primary"), cancel],
+        State.UNDOING: [offer("removed", f"loaded {code}", "primary")] if by_workbook else [],
+        State.FAILED: [offer("retry", f"retry {reference}", "primary"), cancel],
+        State.NEEDS_DECISION: [
+            _Offer(f"status {reference}", say.say("canvas-status"), "primary", f"status {reference}"),
+            cancel,
+        ],
+        State.DONE: (
+            [offer(undo, f"undo {code}{sure}", created=written.create, updated=written.update)] if can_undo else []
+        ),
+    }
+    return every.get(request.state, [])
+
+
+def _question(
+    pressed: str, shown: Sequence[ImportRequest], desk: Desk, at: datetime.datetime, say: Words
+) -> Iterable[Component]:
+    """Yield the question of a button that is still offered: what it was about may have moved on since."""
+    asked = next((each for each in _offered(shown, desk, at, say) if each.id == pressed and each.question), None)
+    if asked is None:
         yield _text(say.say("canvas-moved-on"), "paragraph")
         yield _button(REFRESH, say.say("canvas-refresh"), "primary")
         return
-    account = _unmarked(request.account_name or request.account or "–")
-    yield _text(say.say(sentence, name=name, account=account), "paragraph")
-    yield _button(command, say.say("canvas-yes"), "primary")
+    yield _text(asked.question, "paragraph")
+    yield _button(asked.command, say.say("canvas-yes"), "primary")
     yield _button(REFRESH, say.say("canvas-back"), "secondary")
 
 
 def _unmarked(words: str) -> str:
-    # Brackets and stars are markup in a canvas; the name of a file or a company has no say in that.
-    return words.translate(str.maketrans("[]()*<>", "       ")).strip()[:80]
+    # Square brackets, stars and tags are markup in a canvas; the name of a file or a company has no say in that.
+    return words.translate(str.maketrans("[]*<>", "()·‹›")).strip()[:80]
 
 
 def _text(words: str, style: str) -> Component:

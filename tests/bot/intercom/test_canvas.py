@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 
 from bot.intercom.canvas import canvas_of, conversation_of, events_of, verified
+from handlers.commands import Unknown, parse
+from handlers.desk import Desk
 from handlers.events import CanvasPressed
+from handlers.keys import sure_of
 from handlers.lifecycle import Counts, ImportRequest, State
 from importer.model import Kind
 
+PLAN = {Kind.CLIENTS: Counts(create=127)}
 NOON = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
 
 
@@ -34,8 +38,16 @@ def request(number: int, state: State, **more: Any) -> ImportRequest:
     )
 
 
-def shown(*requests: ImportRequest, language: str = "fr", pressed: str = "") -> list[dict[str, Any]]:
-    canvas = canvas_of(requests, language=language, pressed=pressed)
+def shown(
+    *requests: ImportRequest,
+    language: str = "fr",
+    pressed: str = "",
+    adapter: str = "http",
+    four_eyes_above: int = 0,
+    days: int = 0,
+) -> list[dict[str, Any]]:
+    desk = Desk(language=language, adapter=adapter, four_eyes_above=four_eyes_above)
+    canvas = canvas_of(requests, desk=desk, at=NOON + datetime.timedelta(days=days), pressed=pressed)
     assert len(json.dumps(canvas)) < 64_000
     components: list[dict[str, Any]] = canvas["canvas"]["content"]["components"]
     ids = [component["id"] for component in components if "id" in component]
@@ -63,31 +75,82 @@ def test_a_plan_that_waits_shows_its_totals_and_two_buttons_that_ask_first() -> 
         ("clients à mettre à jour", "4"),
         ("clients retenus", "7"),
     ]
-    assert buttons(components) == ["ask:confirm 7F3A", "ask:cancel #128", "refresh"]
+    assert buttons(components) == ["ask:confirm confirm 7F3A", "ask:cancel cancel #128", "refresh"]
 
 
 def test_the_second_look_asks_and_the_third_says_that_it_was_heard() -> None:
-    waiting = request(128, State.AWAITING_CONFIRMATION, plan_code="7F3A", account="acme", account_name="Acme [inc.]")
+    waiting = request(
+        128, State.AWAITING_CONFIRMATION, plan_code="7F3A", account="acme", account_name="Acme [inc.]", plan=PLAN
+    )
 
-    asking = shown(waiting, pressed="ask:confirm 7F3A", language="en")
+    asking = shown(waiting, pressed="ask:confirm confirm 7F3A", language="en")
     heard = shown(waiting, pressed="confirm 7F3A", language="en")
 
     assert buttons(asking) == ["confirm 7F3A", "refresh"]
-    assert "Import plan 7F3A into the account Acme  inc.?" in [item.get("text") for item in asking]
+    assert "Import plan 7F3A (liste.xlsx) into the account Acme (inc.)?" in [item.get("text") for item in asking]
     assert buttons(heard) == ["refresh"]
 
 
-@pytest.mark.parametrize("pressed", ["ask:confirm DEAD", "ask:evil 7F3A", "ask:", "ask:confirm"])
+@pytest.mark.parametrize("pressed", ["ask:confirm DEAD", "ask:evil 7F3A", "ask:", "ask:confirm", "ask:confirm 7F3A"])
 def test_a_question_about_what_has_moved_on_offers_to_look_again(pressed: str) -> None:
-    assert buttons(shown(request(128, State.DONE, plan_code="7F3A"), pressed=pressed)) == ["refresh"]
+    assert buttons(shown(request(128, State.DONE, plan_code="7F3A", plan=PLAN), pressed=pressed)) == ["refresh"]
 
 
+@pytest.mark.parametrize("adapter", ["http", "workbook"])
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_every_button_that_asks_first_has_its_question(language: str) -> None:
+def test_every_button_that_asks_first_has_its_question_and_a_command_that_is_understood(
+    language: str, adapter: str
+) -> None:
+    asked = 0
     for state in State:
-        shows = request(1, state, plan_code="7F3A", account="acme")
-        for asks in (id for id in buttons(shown(shows, language=language)) if id.startswith("ask:")):
-            assert buttons(shown(shows, language=language, pressed=asks)) == [asks.removeprefix("ask:"), "refresh"]
+        shows = request(1, state, plan_code="7F3A", account="acme", plan=PLAN, results=PLAN)
+        for asks in (id for id in buttons(shown(shows, language=language, adapter=adapter)) if id.startswith("ask:")):
+            (yes, back) = buttons(shown(shows, language=language, pressed=asks, adapter=adapter))
+            assert asks.endswith(yes.partition(" ")[2])
+            assert back == "refresh"
+            assert not isinstance(parse(f"/import {yes}"), Unknown)
+            asked += 1
+    assert asked == 10
+
+
+def test_an_import_that_runs_can_be_stopped_where_it_is_written_in_batches() -> None:
+    running = request(128, State.IMPORTING, plan_code="7F3A", account="acme")
+
+    assert buttons(shown(running)) == ["ask:stop cancel #128", "refresh"]
+    assert buttons(shown(running, pressed="ask:stop cancel #128")) == ["cancel #128", "refresh"]
+    assert buttons(shown(running, adapter="workbook")) == ["refresh"]
+
+
+def test_an_import_can_be_undone_as_long_as_its_window_is_open() -> None:
+    results = {Kind.CLIENTS: Counts(create=127, update=4)}
+    done = request(
+        128, State.DONE, plan_code="7F3A", plan_digest="d", account="acme", results=results, finished_at=NOON
+    )
+    sure = sure_of(done, None)
+
+    assert buttons(shown(done, days=13)) == [f"ask:undo undo 7F3A {sure}", "refresh"]
+    asking = shown(done, pressed=f"ask:undo undo 7F3A {sure}", language="en")
+    assert buttons(asking) == [f"undo 7F3A {sure}", "refresh"]
+    assert (
+        "Undo #128 (liste.xlsx) in the account acme? Created, to delete: 127. Updated, to put back: 4. "
+        "What was edited since stays."
+    ) in [item.get("text") for item in asking]
+    assert buttons(shown(done, days=14)) == ["refresh"]
+    assert buttons(shown(done, days=14, pressed=f"ask:undo undo 7F3A {sure}")) == ["refresh"]
+
+
+def test_where_two_must_agree_the_yes_of_one_is_the_command_that_asks() -> None:
+    results = {Kind.CLIENTS: Counts(create=127)}
+    done = request(128, State.DONE, plan_code="7F3A", account="acme", plan=results, results=results, finished_at=NOON)
+
+    assert buttons(shown(done, four_eyes_above=100)) == ["ask:undo undo 7F3A", "refresh"]
+
+
+def test_what_the_back_office_removed_is_said_in_the_sidebar_too() -> None:
+    undoing = request(128, State.UNDOING, plan_code="7F3A", account="acme")
+
+    assert buttons(shown(undoing, adapter="workbook")) == ["ask:removed loaded 7F3A", "refresh"]
+    assert buttons(shown(undoing)) == ["refresh"]
 
 
 @pytest.mark.parametrize("state", list(State))
@@ -102,6 +165,12 @@ def test_a_files_name_is_no_markup_in_the_sidebar() -> None:
     components = shown(request(1, State.RECEIVED, file_name="[x](https://evil.example) *b*.xlsx"))
 
     assert not any(letter in item.get("text", "") for item in components for letter in "[]*<>")
+
+
+def test_a_files_name_keeps_its_brackets() -> None:
+    texts = [item.get("text") for item in shown(request(1, State.RECEIVED, file_name="Clients (2) [final].xlsx"))]
+
+    assert "#1 – Clients (2) (final).xlsx" in texts
 
 
 def test_pressing_is_a_command_of_the_agent_who_looks() -> None:

@@ -22,6 +22,7 @@ from bot.web.app import create_app
 from bot.web.metrics import Metrics
 from bot.web.services import WebServices
 from config.settings import Secret, Settings
+from handlers.desk import Desk
 
 NOON = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
 SECRET = "client-secret"
@@ -123,7 +124,7 @@ def services(inbox: Inbox, **more: Any) -> WebServices:
         "intercom_app_id": "abc12345",
         "intercom_client_secret": SECRET,
         "keep": inbox.keep,
-        "canvas": lambda conversation, pressed: canvas_of((), language="fr", pressed=pressed),
+        "canvas": lambda conversation, pressed: canvas_of((), desk=Desk(), at=NOON, pressed=pressed),
         "slack": create_slack_app(settings, keeper(inbox.keep, now=now)),
         "slack_signing_secret": SIGNING,
         "now": now,
