@@ -12,6 +12,7 @@ from importer.ports import Fields
 _SHORT = 0xFFFFFF
 """The bits kept of a value's checksum: enough to see a change, too few to find a value again."""
 _NOT_DIGITS = re.compile(r"\D+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 def fingerprint(reference: str, fields: Fields) -> str:
@@ -20,13 +21,12 @@ def fingerprint(reference: str, fields: Fields) -> str:
     >>> fingerprint("acomba:client:1", {"first_name": "Jean", "notes": "x"})
     'first_name:4f5a84 notes:e985b4'
     """
-    salt = _salt(reference)
-    return _joined({name: _short(salt, name, value) for name, value in fields.items() if value})
+    return _joined(_marks(reference, fields))
 
 
 def after(before: str | None, reference: str, fields: Fields) -> str:
     """Return the fingerprint of a record once these fields are written over those it had."""
-    return _joined(_split(before) | _split(fingerprint(reference, fields)))
+    return _joined(_split(before) | _marks(reference, fields))
 
 
 def changes(ours: Fields, theirs: Fields, *, untouched: Callable[[str], bool]) -> Iterator[Change]:
@@ -86,12 +86,12 @@ def _identity(name: str, item: Any) -> str:
         return str(item.get("address", "")).casefold()
     if name == "phones":
         return f"{_digits(item.get('number'))[-10:]}x{_digits(item.get('extension'))}"
-    lines = (*item.get("lines", ()), *(item.get(part) or "" for part in ("city", "province", "postal_code", "country")))
-    return "".join(filter(str.isalnum, "".join(map(str, lines)).casefold()))
+    parts = [item.get(part) or "" for part in ("city", "province", "postal_code", "country")]
+    return _NOT_LETTERS.sub("", "".join(map(str, (*item.get("lines", ()), *parts))).casefold())
 
 
 def _digits(text: Any) -> str:
-    return _NOT_DIGITS.sub("", str(text or ""))
+    return _NOT_DIGITS.sub("", str(text)) if text else ""
 
 
 # --------------------------------------------------------------------------- lists
@@ -129,6 +129,11 @@ def _place(item: Any, theirs: Sequence[Any], ours: Sequence[Any], *, untouched: 
 
 
 # --------------------------------------------------------------------------- fingerprints
+
+
+def _marks(reference: str, fields: Fields) -> dict[str, str]:
+    salt = _salt(reference)
+    return {name: _short(salt, name, value) for name, value in fields.items() if value}
 
 
 def _short(salt: int, name: str, value: Any) -> str:

@@ -98,8 +98,9 @@ class Tally:
     def lines(self, entries: Iterable[PlanEntry]) -> Iterator[bytes]:
         """Yield each entry as a line of JSON."""
         for entry in entries:
-            of_kind = self._counts.setdefault(entry.kind, dict.fromkeys(Action, 0))
-            of_kind[entry.action] += 1
+            if entry.kind not in self._counts:
+                self._counts[entry.kind] = dict.fromkeys(Action, 0)
+            self._counts[entry.kind][entry.action] += 1
             line, bound = _line(entry)
             self._hash.update(line[:bound])
             self._hash.update(b"\n")

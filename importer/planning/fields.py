@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from importer.decisions import Decisions
-from importer.model import FieldValue, Record, RecordKind
+from importer.model import Record, RecordKind
 from importer.planning.people import split_name
 from importer.ports import Fields
+
+Texts = Mapping[str, str]
+"""A record's values that are texts, without blanks around them."""
 
 PHONES = (("phone_main", "main"), ("phone_work", "work"), ("phone_mobile", "mobile"), ("fax", "fax"))
 EMAILS = (("email_1", "main"), ("email_2", "other"), ("email_3", "other"))
@@ -37,34 +40,34 @@ def reference_of(record: Record) -> str:
 
 def fields_of(record: Record, decisions: Decisions) -> Fields:
     """Return the fields that an entry fills; what is blank is left out, so that it never erases anything."""
-    fields = _contact(record, decisions) if record.kind is RecordKind.CLIENT else _product(record, decisions)
+    texts = {name: value.strip() for name, value in record.values.items() if isinstance(value, str)}
+    make = _contact if record.kind is RecordKind.CLIENT else _product
+    fields = make(record, texts, decisions)
     return {name: value for name, value in fields.items() if value not in (None, "", [])}
 
 
 # --------------------------------------------------------------------------- contacts
 
 
-def _contact(record: Record, decisions: Decisions) -> dict[str, Any]:
-    values = record.values
+def _contact(record: Record, texts: Texts, decisions: Decisions) -> dict[str, Any]:
     return {
-        **_names(record, decisions),
-        "emails": _emails(values),
-        "phones": _phones(values),
-        "addresses": _addresses(values),
-        "language": _text(values, "language") or decisions.language,
-        "notes": "\n".join(text for text in (_text(values, "notes"), _text(values, "website")) if text),
-        "tags": [text for text in (_text(values, "territory"),) if text],
+        **_names(record, texts, decisions),
+        "emails": _emails(record, texts),
+        "phones": _phones(record, texts),
+        "addresses": _addresses(texts),
+        "language": texts.get("language") or decisions.language,
+        "notes": "\n".join(filter(None, (texts.get("notes"), texts.get("website")))),
+        "tags": list(filter(None, (texts.get("territory"),))),
         "tax_group": decisions.tax_group,
-        "billing_contact_reference": _billing_contact(record),
+        "billing_contact_reference": _billing_contact(record, texts),
     }
 
 
-def _names(record: Record, decisions: Decisions) -> dict[str, str]:
+def _names(record: Record, texts: Texts, decisions: Decisions) -> dict[str, str]:
     """Return the names; Plannit greets by the first name, so a company without a contact person has its own there."""
-    values = record.values
-    first, last, company = (_text(values, name) for name in ("first_name", "last_name", "company"))
-    name, sort_key = _text(values, "name"), _text(values, "sort_key")
-    settled = _settled(record, decisions)
+    first, last, company = texts.get("first_name", ""), texts.get("last_name", ""), texts.get("company", "")
+    name, sort_key = texts.get("name", ""), texts.get("sort_key", "")
+    settled = _settled(record, texts, decisions)
     if record.row in decisions.persons and company:
         first, last, company = *split_name(name or company, sort_key), ""
     elif settled == "person" and not first:
@@ -73,32 +76,31 @@ def _names(record: Record, decisions: Decisions) -> dict[str, str]:
         if record.row in decisions.companies:
             first, last, company = "", "", name or company or f"{first} {last}".strip()
         company = company or name
-        if _text(values, "care_of"):
-            first, last = split_name(_text(values, "care_of"))
+        if texts.get("care_of"):
+            first, last = split_name(texts["care_of"])
         first = first or ("" if last else company)
     return {"first_name": first or last, "last_name": last if first else "", "company": company}
 
 
-def _settled(record: Record, decisions: Decisions) -> str:
+def _settled(record: Record, texts: Texts, decisions: Decisions) -> str:
     """Return whether it is a person or a company: what an agent said, or what the rules think."""
     if record.row in decisions.persons:
         return "person"
     if record.row in decisions.companies:
         return "company"
-    kind = _text(record.values, "name_kind")
-    named = any(_text(record.values, name) for name in ("first_name", "last_name"))
-    return kind or ("person" if named and not _text(record.values, "company") else "company")
+    named = texts.get("first_name") or texts.get("last_name")
+    return texts.get("name_kind") or ("person" if named and not texts.get("company") else "company")
 
 
-def _emails(values: Mapping[str, FieldValue]) -> list[dict[str, str]]:
-    emails = [{"type": kind, "address": address} for field, kind in EMAILS if (address := _text(values, field))]
-    emails += [{"type": "other", "address": address} for address in _texts(values, "extra_emails")]
+def _emails(record: Record, texts: Texts) -> list[dict[str, str]]:
+    emails = [{"type": kind, "address": texts[field]} for field, kind in EMAILS if texts.get(field)]
+    emails += [{"type": "other", "address": address} for address in _several(record, "extra_emails")]
     return _once(emails, "address")
 
 
-def _phones(values: Mapping[str, FieldValue]) -> list[dict[str, str]]:
-    phones = [_phone(kind, text) for field, kind in PHONES if (text := _text(values, field))]
-    return _once(phones + [_phone("other", text) for text in _texts(values, "extra_phones")], "number")
+def _phones(record: Record, texts: Texts) -> list[dict[str, str]]:
+    phones = [_phone(kind, texts[field]) for field, kind in PHONES if texts.get(field)]
+    return _once(phones + [_phone("other", text) for text in _several(record, "extra_phones")], "number")
 
 
 def _phone(kind: str, text: str) -> dict[str, str]:
@@ -106,56 +108,50 @@ def _phone(kind: str, text: str) -> dict[str, str]:
     return {"type": kind, "number": number} | ({"extension": extension} if extension else {})
 
 
-def _addresses(values: Mapping[str, FieldValue]) -> list[dict[str, Any]]:
+def _addresses(texts: Texts) -> list[dict[str, Any]]:
     address: dict[str, Any] = {"type": "main"}
-    if lines := [line for line in _text(values, "address").split("\n") if line.strip()]:
+    if lines := [line for line in texts.get("address", "").split("\n") if line.strip()]:
         address["lines"] = lines
     for name in ("city", "province", "postal_code", "country"):
-        if text := _text(values, name):
+        if text := texts.get(name):
             address[name] = text
     # A province or a country alone leads nobody to a door.
     return [address] if address.keys() & {"lines", "city", "postal_code"} else []
 
 
-def _billing_contact(record: Record) -> str | None:
-    number = _text(record.values, "invoiced_to")
+def _billing_contact(record: Record, texts: Texts) -> str | None:
+    number = texts.get("invoiced_to")
     return reference(RecordKind.CLIENT, number) if number and number != record.key else None
 
 
 # --------------------------------------------------------------------------- products
 
 
-def _product(record: Record, decisions: Decisions) -> dict[str, Any]:
-    values = record.values
+def _product(record: Record, texts: Texts, decisions: Decisions) -> dict[str, Any]:
     return {
-        "name": _text(values, "description"),
-        "description": _text(values, "description_alt"),
-        "price": _text(values, "price"),
-        "cost": _text(values, "cost"),
-        "unit": _text(values, "unit"),
-        "category": _text(values, "category"),
-        "gl_debit": _text(values, "gl_debit") or decisions.gl_debit,
-        "gl_credit": _gl_credit(values, decisions),
-        "tax_group": None if values.get("taxable") is False else decisions.tax_group,
+        "name": texts.get("description"),
+        "description": texts.get("description_alt"),
+        "price": texts.get("price"),
+        "cost": texts.get("cost"),
+        "unit": texts.get("unit"),
+        "category": texts.get("category"),
+        "gl_debit": texts.get("gl_debit") or decisions.gl_debit,
+        "gl_credit": _gl_credit(texts, decisions),
+        "tax_group": None if record.values.get("taxable") is False else decisions.tax_group,
     }
 
 
-def _gl_credit(values: Mapping[str, FieldValue], decisions: Decisions) -> str | None:
+def _gl_credit(texts: Texts, decisions: Decisions) -> str | None:
     """Return the income account: the list's own, that of the product's group, or the one for all."""
-    by_group = decisions.gl_groups.get(_text(values, "product_group"))
-    return _text(values, "gl_credit") or by_group or decisions.gl_credit
+    by_group = decisions.gl_groups.get(texts.get("product_group", ""))
+    return texts.get("gl_credit") or by_group or decisions.gl_credit
 
 
 # --------------------------------------------------------------------------- values
 
 
-def _text(values: Mapping[str, FieldValue], name: str) -> str:
-    value = values.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _texts(values: Mapping[str, FieldValue], name: str) -> list[str]:
-    value = values.get(name)
+def _several(record: Record, name: str) -> list[str]:
+    value = record.values.get(name)
     return [text.strip() for text in value if text.strip()] if isinstance(value, list) else []
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from importer.decisions import Decisions
 from importer.model import Record, RecordKind
@@ -9,7 +10,7 @@ from importer.planning import compare
 from importer.planning.entry import WRITES, Action, Change, PlanEntry, Rung
 from importer.planning.fields import fields_of, reference_of
 from importer.planning.integration import held_back_because
-from importer.planning.ladder import Index, Match
+from importer.planning.ladder import Index
 from importer.ports import Existing, Fields
 
 Look = Callable[[RecordKind], Iterable[Existing]]
@@ -43,6 +44,16 @@ def plan(
         yield planners[record.kind].entry(record)
 
 
+class _Place(NamedTuple):
+    """Where an entry stands, and what Plannit knows it by: as a plan's entry begins."""
+
+    kind: RecordKind
+    sheet: str
+    row: int
+    key: str | None
+    reference: str
+
+
 class _Planner:
     """Plans the entries of one kind against what the account holds of it."""
 
@@ -57,12 +68,12 @@ class _Planner:
 
     def entry(self, record: Record) -> PlanEntry:
         """Return what becomes of a record."""
-        said = PlanEntry(Action.CREATE, record.kind, record.sheet, record.row, record.key, self._reference(record))
+        place = _Place(record.kind, record.sheet, record.row, record.key, self._reference(record))
         if record.held_back:
-            return dataclasses.replace(said, action=Action.HELD_BACK, why="error")
+            return PlanEntry(Action.HELD_BACK, *place, why="error")
         if record.excluded and not _is_taken_in(record, self._decisions):
-            return dataclasses.replace(said, action=Action.EXCLUDED, why=record.why_excluded)
-        return self._ruled(self._compared(said, fields_of(record, self._decisions)))
+            return PlanEntry(Action.EXCLUDED, *place, why=record.why_excluded)
+        return self._ruled(self._compared(place, fields_of(record, self._decisions)))
 
     def _reference(self, record: Record) -> str:
         """Return its reference; entries without a number that say the same are told apart by their order."""
@@ -72,43 +83,33 @@ class _Planner:
         seen = self._unnumbered[reference] = self._unnumbered.get(reference, 0) + 1
         return reference if seen == 1 else f"{reference}-{seen}"
 
-    def _compared(self, said: PlanEntry, fields: Fields) -> PlanEntry:
+    def _compared(self, place: _Place, fields: Fields) -> PlanEntry:
         """Return the entry as what Plannit holds makes it: new, changed, the same, or in conflict."""
-        reference = str(said.reference)
-        match = self._index.match(reference, fields, numbered=bool(said.key))
+        match = self._index.match(place.reference, fields, numbered=bool(place.key))
         if match.existing is not None:
-            return self._against(said, fields, match, match.existing)
+            return self._against(place, fields, match.existing, match.rung)
         if match.rung is Rung.REFERENCE:
             why = AMBIGUOUS if match.candidates > 1 else TAKEN
-            return dataclasses.replace(
-                said, action=Action.CONFLICT, why=why, fields=fields, rung=match.rung, candidates=match.candidates
+            return PlanEntry(
+                Action.CONFLICT, *place, fields=fields, rung=match.rung, why=why, candidates=match.candidates
             )
-        mark = compare.fingerprint(reference, fields)
-        return dataclasses.replace(said, fields=fields, candidates=match.candidates, fingerprint=mark)
+        mark = compare.fingerprint(place.reference, fields)
+        return PlanEntry(Action.CREATE, *place, fields=fields, candidates=match.candidates, fingerprint=mark)
 
-    def _against(self, said: PlanEntry, fields: Fields, match: Match, held: Existing) -> PlanEntry:
+    def _against(self, place: _Place, fields: Fields, held: Existing, rung: Rung | None) -> PlanEntry:
         # A list without numbers must not take away the number under which Plannit knows the record.
-        reference = held.reference if held.reference and not said.key else str(said.reference)
-        before = self._before(reference, held)
-        changes = _changes(reference, fields, held, before)
-        found = PlanEntry(
-            Action.UNCHANGED,
-            said.kind,
-            said.sheet,
-            said.row,
-            said.key,
-            reference,
-            rung=match.rung,
-            fingerprint=before,
-            id=held.id,
-            version=held.version,
-        )
+        if held.reference and not place.key:
+            place = place._replace(reference=held.reference)
+        before = self._before(place.reference, held)
+        changes = _changes(place.reference, fields, held, before)
+        action, why, mark = Action.UPDATE, None, before
         if not changes:
-            return found
-        if before is not None and not all(_is_ours(reference, change, before) for change in changes):
-            return dataclasses.replace(found, action=Action.CONFLICT, why=EDITED, fields=fields, changes=changes)
-        mark = compare.after(before, reference, _afterwards(fields, changes, held))
-        return dataclasses.replace(found, action=Action.UPDATE, fields=fields, changes=changes, fingerprint=mark)
+            action, fields = Action.UNCHANGED, {}
+        elif before is not None and not all(_is_ours(place.reference, change, before) for change in changes):
+            action, why = Action.CONFLICT, EDITED
+        else:
+            mark = compare.after(before, place.reference, _afterwards(fields, changes, held))
+        return PlanEntry(action, *place, fields, changes, rung, why, fingerprint=mark, id=held.id, version=held.version)
 
     def _before(self, reference: str, held: Existing) -> str | None:
         """Return the fingerprint of what we wrote last, where we did, under the reference that it still has."""

@@ -17,8 +17,8 @@ Worked = Callable[[], dict[str, Any] | None]
 TOKEN, ACCOUNT, BATCH = "bench", "acme-42", 500
 
 
-def serve(port: str, existing: str) -> Worked:
-    """Be Plannit, with so many contacts, until the process is ended."""
+def serve(port: str, existing: str, by_hand: str = "") -> Worked:
+    """Be Plannit, with so many contacts, until the process is ended; those entered by hand have no Acomba number."""
     import uvicorn
 
     from bot.sandbox.plannit import plannit_app
@@ -29,7 +29,7 @@ def serve(port: str, existing: str) -> Worked:
         fields = dict(_fields(record))
         if number % 10 == 0:
             fields["notes"] = "Une note d’avant"
-        state.add(ACCOUNT, "contacts", fields, f"acomba:client:{record.key}")
+        state.add(ACCOUNT, "contacts", fields, None if by_hand else f"acomba:client:{record.key}")
 
     def run() -> None:
         uvicorn.run(plannit_app(state, token=TOKEN), port=int(port), log_level="warning", access_log=False)
@@ -38,7 +38,7 @@ def serve(port: str, existing: str) -> Worked:
 
 
 @contextlib.contextmanager
-def plannit(existing: int) -> Iterator[str]:
+def plannit(existing: int, *, by_hand: bool = False) -> Iterator[str]:
     """Serve a Plannit in another process; its address."""
     import httpx
 
@@ -46,7 +46,7 @@ def plannit(existing: int) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "tests.bench.work", "serve", str(port), str(existing)]
-    process = subprocess.Popen(command)
+    process = subprocess.Popen([*command, "by-hand"] if by_hand else command)
     try:
         url = f"http://127.0.0.1:{port}"
         for _ in range(600):
