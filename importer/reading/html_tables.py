@@ -62,6 +62,7 @@ class _Table:
         self.row = 0
         self.cells: list[Value] = []
         self.spanned: dict[int, int] = {}  # columns taken by a cell above, and for how many more rows
+        self.padding = 0
 
     def start_row(self) -> None:
         self.row += 1
@@ -83,6 +84,7 @@ class _Table:
         self.sheet.add(self.row, self.cells)
         if hidden:
             self.sheet.hidden_row_numbers.add(self.row)
+        self.padding += len(self.spanned)
         self.spanned = {column: left - 1 for column, left in self.spanned.items() if left > 1}
 
 
@@ -123,9 +125,9 @@ class _Page:
         self._open.append(_Table(self.sheets[-1]))
 
     def _guard(self) -> None:
-        cells = self._open[-1].sheet.cells
-        if cells > self._limits.max_cells:
-            raise RefusedError("too-many-cells", limit=self._limits.max_cells, found=cells)
+        cells, padding = self._open[-1].sheet.cells, self._open[-1].padding
+        if cells > self._limits.max_cells or padding > self._limits.max_padding:
+            raise RefusedError("too-many-cells", limit=self._limits.max_cells, found=cells + padding)
 
 
 def _text(element: Any) -> str:

@@ -18,3 +18,5 @@ class Limits:
     max_parts: int = 10_000  # files within a package
     max_page_bytes: int = 128 * MEBIBYTE  # of an HTML page or an XML of 2003, whose rows are held in memory
     max_sheets: int = 500
+    max_padding: int = 4_000_000  # empty cells that a file only hints at, by places, spans and repetitions
+    max_repeated: int = 1_000_000  # cells with a value that are told once and said to be many

@@ -38,6 +38,8 @@ class _CompoundFile:
         self._size = 1 << shift
         (_, start, _, self._cutoff, mini_start, _, more, _) = struct.unpack_from("<8I", content, 44)
         self._next = self._table(more)
+        if _has_loop(start, self._next):
+            raise ValueError("directory")  # calamine would follow it until the memory ends
         directory = self._chained(start)
         self.entries = [_entry(directory, at) for at in range(0, len(directory) - 127, 128)]
         self._mini_start = mini_start
@@ -118,6 +120,11 @@ def _entry(directory: bytes, at: int) -> _Entry:
     name = directory[at : at + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
     start, size = struct.unpack_from("<II", directory, at + 116)
     return _Entry(name, directory[at + 66], start, size)
+
+
+def _has_loop(start: int, links: tuple[int, ...]) -> bool:
+    *_, last = start, *_chain(start, links)
+    return last < len(links) and links[last] < len(links)
 
 
 def _chain(start: int, links: tuple[int, ...]) -> Iterator[int]:

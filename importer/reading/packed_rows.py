@@ -37,7 +37,7 @@ class PackedSheet:
         """Keep a row, if it holds something."""
         if any(value not in (None, "") for value in values):
             self.cells += len(values)
-            self._packed.append((number, _BETWEEN.join(map(_packed, values))))
+            self._packed.append((number, _BETWEEN.join([_packed(value) if value != "" else "" for value in values])))
 
     def rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
         """Yield the rows that hold something."""

@@ -6,6 +6,9 @@ from xml.parsers import expat
 
 from importer.errors import RefusedError
 
+_PLACES = frozenset({"r", "c", "number-rows-repeated", "number-columns-repeated"})
+"""Attributes that say where something stands, or how often."""
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -34,6 +37,8 @@ def elements(chunks: Iterable[bytes]) -> Iterator[Start | End]:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         local = {_local(key): value for key, value in attributes.items()}
+        if len(local) < len(attributes) and not _PLACES.isdisjoint(local):
+            raise RefusedError("corrupt")  # two of one name: another library might believe the other one
         found.append(Start(_local(name), local, "".join(text)))
         text.clear()
 

@@ -78,7 +78,9 @@ class SideScan:
 
     def hide_columns(self, first: int, last: int) -> None:
         """Note hidden columns; those that reach to the edge of the sheet are cut."""
-        self.hidden_columns.update(range(first, min(last, first + 1024) + 1))
+        last = min(last, first + 1024)
+        if not {first, last} <= self.hidden_columns:  # a file may say the same a hundred thousand times
+            self.hidden_columns.update(range(first, last + 1))
 
 
 def side_scan(chunks: Iterable[bytes], masks: Mapping[str, Mask]) -> SideScan:

@@ -142,6 +142,8 @@ def _package(package: Package) -> Format:
     if "mimetype" in package:
         mimetype = package.read("mimetype", at_most=1024)
         return Format.ODS if b"opendocument.spreadsheet" in mimetype else Format.OTHER
+    if "xl/workbook.xml" in package:
+        return Format.XLSX
     if any(name.endswith((".iwa", "Index.zip")) for name in package.names):
         return Format.NUMBERS
     return Format.ZIP

@@ -7,6 +7,7 @@ from zipfile import BadZipFile
 from importer.errors import RefusedError
 from importer.model import Format, Value
 from importer.reading.calamine_sheets import Restoring, plain
+from importer.reading.limits import Limits
 from importer.reading.side_scan import SideScan
 from importer.reading.sources import Source, opened
 from importer.reading.tidying import tidied
@@ -20,6 +21,7 @@ class SparseRows:
     name: str
     hidden: bool
     scan: SideScan
+    limits: Limits
 
     @property
     def hidden_rows(self) -> frozenset[int]:
@@ -41,6 +43,7 @@ class SparseRows:
         from openpyxl import load_workbook  # costs more than a small examination
 
         restore = Restoring(self.scan)
+        padding = 0
         with opened(self.source) as file:
             try:
                 book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
@@ -49,6 +52,10 @@ class SparseRows:
                 for number, found in enumerate(sheet.iter_rows(values_only=True), 1):
                     if number > self.scan.last_row:
                         break  # openpyxl believes a row that claims any number, and counts up to it
+                    padding += len(found)
+                    if padding > self.limits.max_padding:
+                        limit = self.limits.max_padding
+                        raise RefusedError("too-many-cells", limit=limit, found=padding).of(Format.XLSX)
                     row = [tidied(value) if value.__class__ is str else plain(value) for value in found]
                     restore.put(number, row)
                     if any(value not in (None, "") for value in row):

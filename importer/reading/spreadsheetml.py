@@ -15,6 +15,7 @@ from importer.reading.sources import Source, opened, size_of
 from importer.reading.tidying import tidied
 
 CHUNK = 1 << 18
+WIDEST = 1024  # columns that one definition is believed for
 _EPOCH = datetime.date(1899, 12, 31)
 
 
@@ -53,6 +54,7 @@ class _Reader:
         self._cell: Mapping[str, str] = {}
         self._kind = ""
         self._value: Value = None
+        self._padding = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         match name:
@@ -99,12 +101,14 @@ class _Reader:
 
     def _start_column(self, attributes: Mapping[str, str]) -> None:
         first = _number(attributes.get("Index")) or self._column_definition + 1
-        last = min(first + _number(attributes.get("Span")), self._limits.max_columns)
+        last = min(first + min(_number(attributes.get("Span")), WIDEST), self._limits.max_columns)
         self._column_definition = last
         if attributes.get("Hidden") == "1":
             self.sheets[-1].hidden_column_numbers.update(range(first, last + 1))
+        self._padding += last - first
         if style := attributes.get("StyleID"):
             self._column_styles |= dict.fromkeys(range(first, last + 1), style)
+        self._guard()
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         self._row = _number(attributes.get("Index")) or self._row + 1
@@ -126,7 +130,9 @@ class _Reader:
         if self._kind == "" and "Formula" in self._cell:
             self._value = Uncomputed()
         self._kind, self.text = "", ""
-        self._cells += [""] * (self._column - 1 - len(self._cells))
+        gap = self._column - 1 - len(self._cells)
+        self._padding += max(gap, 0)
+        self._cells += [""] * gap
         self._cells[self._column - 1 :] = [self._value]
         across, down = _number(self._cell.get("MergeAcross")), _number(self._cell.get("MergeDown"))
         if across or down:
@@ -163,8 +169,8 @@ class _Reader:
 
     def _guard(self) -> None:
         cells = self.sheets[-1].cells
-        if cells > self._limits.max_cells:
-            raise RefusedError("too-many-cells", limit=self._limits.max_cells, found=cells)
+        if cells > self._limits.max_cells or self._padding > self._limits.max_padding:
+            raise RefusedError("too-many-cells", limit=self._limits.max_cells, found=cells + self._padding)
 
 
 def _moment(text: str) -> Value:

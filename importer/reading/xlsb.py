@@ -5,6 +5,7 @@ from importer.model import Format
 from importer.reading.calamine_sheets import CalamineBook, CalamineRows, CalamineSheets
 from importer.reading.limits import Limits
 from importer.reading.packages import Package
+from importer.reading.safe_xml import Start, elements
 from importer.reading.side_scan import SideScan
 from importer.reading.sources import Source
 
@@ -17,9 +18,7 @@ def open_xlsb(source: Source, limits: Limits) -> CalamineSheets:
     """Open a binary workbook; its parts are measured before calamine may read them."""
     package = Package(source, limits)
     try:
-        for name in package.names:
-            if name.endswith(".bin"):
-                _guard(_reach(package.read(name, at_most=limits.max_inflated_bytes)), limits)
+        _measure(package, limits)
     finally:
         package.close()
     book = CalamineBook(source, Format.XLSB)
@@ -29,6 +28,23 @@ def open_xlsb(source: Source, limits: Limits) -> CalamineSheets:
     if not sheets:
         raise RefusedError("empty")
     return CalamineSheets(Format.XLSB, sheets, book)
+
+
+def _measure(package: Package, limits: Limits) -> None:
+    """Guard every part that calamine may be led to as a sheet: all but XML, and pictures to which no book leads."""
+    relations = "xl/_rels/workbook.bin.rels"
+    leads = {
+        element.attributes.get("Target", "").lower().rpartition("/")[2]
+        for element in elements(package.chunks(relations))
+        if isinstance(element, Start)
+    }
+    for name in map(str.lower, package.names):
+        if name.endswith(".bin"):
+            _guard(_reach(package.read(name, at_most=limits.max_inflated_bytes)), limits)
+        elif name.rpartition("/")[2] in leads and name != relations:
+            for _ in elements(package.chunks(name)):
+                pass
+    package.unread()
 
 
 def _reach(part: bytes) -> SideScan:

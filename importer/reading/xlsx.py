@@ -19,6 +19,7 @@ from importer.reading.sources import Source
 from importer.reading.sparse import SparseRows
 
 SPARSE_FROM = 2_000_000  # cells of the box around all values, from which emptiness costs memory
+MOST_CODES, MOST_STYLES = 5_000, 65_536  # more than Excel itself can hold
 SPARSE_TIMES = 8  # larger than the cells that hold something
 
 _MAIN = re.compile(rb'PartName="/?([^"]+)"\s+ContentType="[^"]*(?:sheet|template|addin)(?:\.macroEnabled)?\.main\+xml"')
@@ -34,9 +35,12 @@ def open_xlsx(source: Source, format: Format, limits: Limits) -> CalamineSheets:
         masks = _masks(package, parts)
         untidy = _look_over_texts(package, parts)
         scans = {path: _scan(package, path, masks) for path in parts.sheets if path in package}
+        strays = [_scan(package, path, {}) for path in package.unread(b"sheetData")]
     finally:
         package.close()
     _guard(tuple(scans.values()), limits)
+    if any(_is_sparse(scan) for scan in strays):  # calamine may be led to it all the same
+        raise RefusedError("corrupt")
     book = CalamineBook(source, format)
     if len(book.metadata) != len(parts.sheets):
         raise RefusedError("corrupt")
@@ -45,7 +49,7 @@ def open_xlsx(source: Source, format: Format, limits: Limits) -> CalamineSheets:
         name, hidden = book.metadata[index].name, book.is_hidden(index)
         scan = scans.get(parts.sheets[index], SideScan())
         if _is_sparse(scan):
-            sheets.append(SparseRows(source, name, hidden, scan))
+            sheets.append(SparseRows(source, name, hidden, scan, limits))
         else:
             sheets.append(CalamineRows(book, index, name, hidden, scan, tidy=untidy or scan.untidy))
     return CalamineSheets(format, sheets, book)
@@ -105,8 +109,10 @@ def _masks(package: Package, parts: _Parts) -> dict[str, Mask]:
             codes[element.attributes.get("numFmtId", "")] = element.attributes.get("formatCode", "")
         elif within and element.name == "xf":
             used.append(element.attributes.get("numFmtId", ""))
+    if len(codes) > MOST_CODES:
+        raise RefusedError("corrupt")
     masks: Mapping[str, Mask | None] = {id: mask_of(code) for id, code in codes.items()}
-    found = {str(style): masks.get(id) for style, id in enumerate(used)}
+    found = {str(style): masks.get(id) for style, id in enumerate(used[:MOST_STYLES])}
     return {style: mask for style, mask in found.items() if mask is not None}
 
 
