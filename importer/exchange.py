@@ -2,7 +2,8 @@
 
 import dataclasses
 import enum
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from importer.model import (
@@ -81,6 +82,24 @@ def record_from_json(value: Mapping[str, Any]) -> Record:
         excluded=value.get("excluded", False),
         why_excluded=value.get("why_excluded"),
     )
+
+
+def json_lines(pieces: Iterable[bytes]) -> Iterator[Any]:
+    r"""Yield the values of a file with a line of JSON each, whose pieces are cut anywhere.
+
+    >>> list(json_lines([b'{"a":', b' 1}\n[', b']\n"b"']))
+    [{'a': 1}, [], 'b']
+    """
+    rest = b""
+    for piece in pieces:
+        whole, _, rest = (rest + piece).rpartition(b"\n")
+        yield from _values(whole)
+    yield from _values(rest)
+
+
+def _values(lines: bytes) -> list[Any]:
+    # All at once, since a call for each line costs as much as what it reads. JSON has no line break within a value.
+    return list(json.loads(b"[" + lines.replace(b"\n", b",") + b"]"))
 
 
 def _plain(thing: object, *names: str) -> Json:

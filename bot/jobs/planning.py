@@ -14,7 +14,7 @@ from handlers import execute, follow_up, review
 from handlers.choices import choices_of
 from handlers.lifecycle import WAITING, Counts, ImportRequest, State
 from handlers.review import Examined
-from importer.exchange import record_from_json, report_from_json
+from importer.exchange import json_lines, record_from_json, report_from_json
 from importer.model import Kind, Record, RecordKind, Report
 from importer.planning.entry import Action, PlanEntry, Tally, digest, entries
 from importer.planning.plan import plan
@@ -131,27 +131,13 @@ def entries_of(request: ImportRequest, services: Services) -> Iterator[PlanEntry
 
 def records_of(request: ImportRequest, services: Services) -> Iterator[Record]:
     """Yield the records of a request's file, as its examination left them."""
-    return (record_from_json(json.loads(line)) for line in lines(services.store.files.stream(f"records:{request.id}")))
+    return map(record_from_json, json_lines(services.store.files.stream(f"records:{request.id}")))
 
 
 def report_of(request_id: str, services: Services) -> Report | None:
     """Return the report of a request's file, where it is still kept."""
     kept = services.store.files.get(f"report:{request_id}")
     return report_from_json(json.loads(kept)) if kept else None
-
-
-def lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    r"""Yield whole lines of pieces that are cut anywhere.
-
-    >>> list(lines([b"ab", b"c\nd", b"\ne"]))
-    [b'abc', b'd', b'e']
-    """
-    rest = b""
-    for piece in pieces:
-        *whole, rest = (rest + piece).split(b"\n")
-        yield from (line for line in whole if line)
-    if rest:
-        yield rest
 
 
 def _counted(entries: Iterable[PlanEntry], matched: Counter[str]) -> Iterator[PlanEntry]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from importer.decisions import Decisions
+from importer.exchange import json_lines
 from importer.model import RecordKind
 from importer.ports import Fields
 
@@ -129,14 +130,9 @@ def digest(*, file_sha256: str, decisions: Decisions, account: str, entries_dige
     return hashlib.sha256(json.dumps(bound, sort_keys=True).encode()).hexdigest()
 
 
-def entries(lines: Iterable[bytes]) -> Iterator[PlanEntry]:
+def entries(pieces: Iterable[bytes]) -> Iterator[PlanEntry]:
     """Read the entries back from pieces of the file, however they are cut."""
-    rest = b""
-    for piece in lines:
-        *whole, rest = (rest + piece).split(b"\n")
-        yield from (_entry(line) for line in whole if line)
-    if rest:
-        yield _entry(rest)
+    return map(_entry, json_lines(pieces))
 
 
 def _line(entry: PlanEntry) -> tuple[bytes, int]:
@@ -167,17 +163,16 @@ def _compact(value: Any) -> bytes:
     return _ENCODER.encode(value).encode()
 
 
-def _entry(line: bytes) -> PlanEntry:
-    said: dict[str, Any] = json.loads(line)
+def _entry(said: Mapping[str, Any]) -> PlanEntry:
     return PlanEntry(
-        action=Action(said["action"]),
-        kind=RecordKind(said["kind"]),
+        action=_ACTIONS[said["action"]],
+        kind=_KINDS[said["kind"]],
         sheet=said.get("sheet", ""),
         row=said.get("row", 0),
         key=said.get("key"),
         reference=said.get("reference"),
         fields=said.get("fields", {}),
-        changes=tuple(Change(*change) for change in said.get("changes", ())),
+        changes=tuple([Change(*change) for change in said.get("changes", ())]),
         rung=Rung(said["rung"]) if "rung" in said else None,
         why=said.get("why"),
         candidates=said.get("candidates", 0),
@@ -185,3 +180,7 @@ def _entry(line: bytes) -> PlanEntry:
         id=said.get("id"),
         version=said.get("version"),
     )
+
+
+_ACTIONS: Mapping[str, Action] = {action.value: action for action in Action}
+_KINDS: Mapping[str, RecordKind] = {kind.value: kind for kind in RecordKind}
