@@ -169,7 +169,8 @@ def _from_blocks(sheet: Sheet, known: Headings) -> UnfoldedSheet:
         for pair in pairs:
             if not entries or pair.label in entries[-1][1]:
                 entries.append((number, {}, {}))
-            labels.setdefault(pair.label, pair)
+            if pair.label not in labels or (labels[pair.label].value is None and pair.value is not None):
+                labels[pair.label] = pair  # one that shows where its values stand
             entries[-1][1][pair.label] = pair.value
             entries[-1][2][pair.label] = (number, pair.column)
             last = pair
@@ -179,7 +180,9 @@ def _from_blocks(sheet: Sheet, known: Headings) -> UnfoldedSheet:
     places: dict[Place, Place] = {}
     for first, found, where in entries:
         rows.append((first, [found.get(label) for label in columns]))
-        places.update({(first, columns[label]): place for label, place in where.items()})
+        for label, (row, column) in where.items():
+            stands = column if found[label] is not None else labels[label].column
+            places[first, columns[label]] = (row, stands)
     return UnfoldedSheet(sheet, rows, places, None)
 
 

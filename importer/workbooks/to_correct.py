@@ -102,7 +102,9 @@ def sheets_to_correct(tables: Sequence[Table], words: Phrases, taken: set[str]) 
     for table in tables:
         name = words.say("sheet-to-correct")
         if made:
-            name = f"{name} – {table.report.name}"
+            shared = any(other.report.name == table.report.name for other in tables if other is not table)
+            which = words.say(f"list-kind-{table.report.kind}") if shared else table.report.name
+            name = f"{name} – {which}"
         made.append((table, _sheet_to_correct(table, sheet_name(name, taken), words)))
     return made
 
