@@ -222,9 +222,19 @@ class _Pass:
             return
         for reader in self._readers:
             if reader.index + 1 in self._table.shape.continued and len(row) > reader.index and row[reader.index]:
-                answer = reader.read(row[reader.index])
+                answer = self._rest_of_address(entry, reader, row[reader.index])
                 if answer is not None:
                     self._take(entry, reader, answer)
+
+    @staticmethod
+    def _rest_of_address(entry: Entry, reader: ColumnReader, cell: Value) -> Answer:
+        """Read a line by itself, or with the lines above it where it ends an address with its city and code."""
+        if reader.field == "address" and (above := entry.values.get("address")):
+            whole = reader.read(f"{above}\n{as_text(cell).strip()}")
+            if isinstance(whole, Reading) and whole.others:
+                del entry.values["address"]
+                return dataclasses.replace(whole, notes=())
+        return reader.read(cell)
 
     def _replace_price(self, entry: Entry, row: Sequence[Value]) -> None:
         for reader in self._readers:

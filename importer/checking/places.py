@@ -36,6 +36,12 @@ _BETWEEN: Final = re.compile(r"[\s.‐‑‒–—-]+")
 _CODE_WITHIN: Final = re.compile(r"\b(?:[A-Z]\d[A-Z][\s.-]?\d[A-Z]\d|\d{5}(?:-\d{4})?)\b", re.IGNORECASE)
 _ONE_WORD: Final = re.compile(r"[^\s,(/;\[-]*")
 _BEGINS_NAME: Final = re.compile(r"\b(?:de|du|of|en)\s*$", re.IGNORECASE)
+_CITY: Final = re.compile(
+    r"(?P<city>.+?)(?:,?\s*[(\[]\s*(?P<inside>[^()]+?)\s*[)\]]?|(?:\s*[,;/\n]|\s+[-–]\s)\s*(?P<after>[^,;()]+?)"
+    r"|\s+(?P<last>[A-Za-z.é]{2,8}|[A-Z]\.-[A-Z]\.?))\s*,?"
+)
+_CITY_BEFORE_A_DASH: Final = re.compile(r"(?P<city>.+?)-(?P<after>[A-Za-z.]{2,4})(?P<inside>)(?P<last>)")
+"""A dash before more than an abbreviation is of the city's name: "Laval-Ouest"."""
 _LAST_WORDS: Final = re.compile(r"(?P<rest>.+?)[\s,(/-]+(?P<last>[A-Za-zÉé.]+(?:[ -][A-Za-zé]+)?)[)\s]*", re.DOTALL)
 
 
@@ -143,15 +149,11 @@ class Places:
     def parted(self, text: str) -> tuple[str, str | None, str | None]:
         """Return city, province and postal code of a text that may hold all three."""
         rest, code = _code_at_end(text)
-        match = re.fullmatch(
-            r"(?P<city>.+?)(?:,?\s*[(\[]\s*(?P<inside>[^()]+?)\s*[)\]]?|(?P<mark>\s*[,;/\n]|\s+[-–]\s|-)\s*(?P<after>[^,;()]+?)|\s+(?P<last>[A-Za-z.é]{2,8}|[A-Z]\.-[A-Z]\.?))\s*,?",
-            rest,
-        )
+        match = _CITY.fullmatch(rest) or _CITY_BEFORE_A_DASH.fullmatch(rest)
         if match:
             said = match["inside"] or match["after"] or match["last"]
             province = self._province(said, alone=bool(match["last"]))
-            is_part = match["mark"] == "-" and len(fold(said)) > 2  # of the city's name: "Laval-Ouest"
-            if province and not is_part and not _BEGINS_NAME.search(match["city"]) and fold(match["city"]):
+            if province and not _BEGINS_NAME.search(match["city"]) and fold(match["city"]):
                 return match["city"].strip(" ,"), province, code
         return rest.strip(" ,"), None, code
 

@@ -142,6 +142,8 @@ def _likelihood(stretch: bytes, encoding: str) -> float:
     text = stretch.decode(encoding, errors="replace")
     if len(text) > 1 and text[0].islower() and any(each.isupper() for each in text[1:]):
         return _UNLIKELY * len(stretch)  # a capital amid small letters
+    if len(text) > 2 and text[0].isupper() and text[-1].isupper() and text[1:-1].islower():
+        return _UNLIKELY * len(stretch)  # a small letter amid capitals
     if len(text) == 1 and text.isalpha() and text not in "àÀ":
         return _UNLIKELY  # a letter alone: "1 û Régulier" is a dash read wrongly
     return sum(_weight(text, at) for at, each in enumerate(text) if not each.isascii())

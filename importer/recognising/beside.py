@@ -77,7 +77,7 @@ def _is_another(left: list[_Part], right: _Part) -> bool:
     """Whether a part is a table of its own beside what stands left of it."""
     header = next((part.header for part in left if part.header is not None), None)
     if header is None:
-        return False
+        return right.header is not None and left[-1].last > left[0].first and _stops_early(left, right)
     rows = frozenset[int]().union(*(part.rows for part in left))
     if _ends_early(rows, right):
         return True
@@ -90,6 +90,15 @@ def _is_another(left: list[_Part], right: _Part) -> bool:
     if both and len(right.fields) >= 2:
         return True
     return not right.fields and abs(max(right.rows, default=0) - max(rows, default=0)) >= 1
+
+
+def _stops_early(left: list[_Part], right: _Part) -> bool:
+    """Whether what no heading explains fills only the first rows beside a list: a summary, a legend."""
+    rows = frozenset[int]().union(*(part.rows for part in left))
+    listed = sorted(right.rows)
+    mine = [row for row in listed if row in rows]
+    others = all(row < listed[0] for row in rows.difference(listed)) if listed else False
+    return len(listed) >= _LONG and others and 2 <= len(mine) <= len(listed) / 2 and mine == listed[: len(mine)]
 
 
 def _ends_early(rows: frozenset[int], right: _Part) -> bool:

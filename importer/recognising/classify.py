@@ -7,6 +7,7 @@ from typing import Final
 from importer.model import DROP, Kind, Software
 from importer.recognising.columns import Evidence, ListColumn
 from importer.recognising.folding import fold
+from importer.recognising.header import is_series
 from importer.recognising.vocabulary import Vocabulary
 
 _WEIGHTS: Final[Mapping[str, Mapping[str, float]]] = {
@@ -25,6 +26,7 @@ _WEIGHTS: Final[Mapping[str, Mapping[str, float]]] = {
         "product_number": 0.4,
     },
 }
+_TELLING: Final = 2  # headings that only an address book, a shop or a school writes
 _REACHED: Final = frozenset({"phone_main", "phone_work", "phone_mobile", "email_1", "postal_code", "address"})
 _NAMES: Final = frozenset({"name", "first_name", "last_name", "company"})
 _TRADE: Final = frozenset({"price", "cost", "unit", "product_group", "price_list_name"})
@@ -84,12 +86,18 @@ def judged(clients: Reading, products: Reading, around: Surroundings, vocabulary
     """Return what a table is; whatever speaks for something else comes first."""
     folded = [column.meaning.folded for column in clients.evidence if column.heading]
     software, why = _software(folded, around, vocabulary)
-    if reasons := _employees(folded, around, vocabulary):
+    if sum(heading in vocabulary.elsewhere for heading in folded) >= _TELLING:
+        return Judgement(Kind.OTHER, Software.UNKNOWN, 0.9, ("headings-of-another-program",))
+    if not _is_journal(clients, vocabulary) and (reasons := _employees(folded, around, vocabulary)):
         return Judgement(Kind.EMPLOYEES, Software.UNKNOWN, 0.95, reasons)
     if reasons := _something_else(folded, clients, products, around, vocabulary):
         return Judgement(Kind.OTHER, Software.UNKNOWN, 0.9, reasons)
     hints = _hints(clients, around)
     kind, confidence, reasons = _better(clients, products, hints)
+    if kind is None and software is not Software.ACOMBA:
+        kind, confidence = _of_neighbour(clients, products), 0.7
+    if kind == "products" and around.title == "suppliers":
+        kind, reasons = None, ("title-of-suppliers",)
     if kind is None:
         return Judgement(Kind.OTHER, Software.UNKNOWN, confidence, reasons)
     if kind == "clients" and (reasons_for := _suppliers(folded, hints, vocabulary)):
@@ -126,6 +134,13 @@ def _better(
     return best.kind, round(certain * (0.5 + 0.5 * sum(known) / max(1, len(known))), 2), tuple(reasons)
 
 
+def _of_neighbour(clients: Reading, products: Reading) -> str | None:
+    """What another program's list names, where its signature says already that it is one."""
+    if not clients.fields.isdisjoint(_NAMES):
+        return "clients"
+    return "products" if "description" in products.fields else None
+
+
 def _is_possible(reading: Reading, hints: Mapping[str, float]) -> bool:
     if not _differ(reading):
         return False
@@ -153,7 +168,9 @@ def _may_be_products(reading: Reading, hints: Mapping[str, float]) -> bool:
     hinted = hints.get("products", 0.0) >= 1.0
     both = {"product_number", "description"} <= fields
     trade = len(fields & _TRADE)
-    if not hinted and not _is_ours(reading) and not (both and {"price", "unit"} <= fields):
+    if not hinted and not _is_ours(reading) and not (both and "price" in fields and _sells(reading)):
+        return False
+    if not hinted and _is_bare(reading) and not (both and _is_even(reading)):
         return False
     if _compares(reading, at_most=2 if both else 1):
         return False
@@ -162,9 +179,39 @@ def _may_be_products(reading: Reading, hints: Mapping[str, float]) -> bool:
     return both and hinted and not _counts_something(reading)
 
 
+def _sells(reading: Reading) -> bool:
+    """Whether there are units, or descriptions that speak of goods and work."""
+    described = [
+        by.profile.share("goods")
+        for column, by in zip(reading.columns, reading.evidence, strict=True)
+        if column.field == "description"
+    ]
+    return "unit" in reading.fields or max(described, default=0.0) >= _GOODS
+
+
+_GOODS: Final = 0.25
+
+
+def _is_bare(reading: Reading) -> bool:
+    """Whether no heading says anything: there is none, or they only number the columns."""
+    headings = [column.heading for column in reading.columns if column.heading]
+    return not headings or is_series(headings)
+
+
+def _is_even(reading: Reading) -> bool:
+    """Whether the columns that make a list are filled in nearly every row, as in a list they are."""
+    rows = max((by.profile.filled for by in reading.evidence), default=0)
+    made_of = ("product_number", "description", "price")
+    return all(
+        by.profile.filled >= 0.7 * rows
+        for column, by in zip(reading.columns, reading.evidence, strict=True)
+        if column.field in made_of
+    )
+
+
 def _is_ours(reading: Reading) -> bool:
     """Whether most headings are known, where there are any: a few words in common make no list."""
-    named = [column for column in reading.columns if column.heading]
+    named = [] if _is_bare(reading) else [column for column in reading.columns if column.heading]
     known = sum(column.field is not None and not column.guessed for column in named)
     if known == 0 and named:
         return reading.kind == "clients" and len(reading.fields & _REACHED) >= 2
@@ -186,8 +233,13 @@ def _compares(reading: Reading, *, at_most: int) -> bool:
     """Several columns of numbers that no heading explains, and no price: prices of shops, figures of years."""
     if any(column.field == "price" and not column.guessed for column in reading.columns):
         return False
-    numbers = [by for by in reading.evidence if by.heading and by.profile.share("numeric") > 0.7]
-    return sum(by.meaning.field is None for by in numbers) > at_most
+    plain = _sells(reading) and _is_even(reading)
+    unexplained = [
+        by.profile.share("numeric") > 0.7 and (column.field if plain else by.meaning.field) is None
+        for column, by in zip(reading.columns, reading.evidence, strict=True)
+        if by.heading
+    ]
+    return sum(unexplained) > at_most
 
 
 _ONCE: Final = {"client_number": 0.5, "product_number": 0.5, "name": 0.4, "company": 0.4, "description": 0.3}
@@ -203,6 +255,12 @@ def _differ(reading: Reading) -> bool:
 
 
 # --------------------------------------------------------------------------- tables that stay out
+
+
+def _is_journal(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether each row is of a day, as on time sheets: that is no list of employees."""
+    dated = any(by.meaning.folded in vocabulary.other and by.profile.share("date") > 0.6 for by in reading.evidence)
+    return dated and not any(by.meaning.sensitive for by in reading.evidence)
 
 
 def _employees(folded: Sequence[str], around: Surroundings, vocabulary: Vocabulary) -> tuple[str, ...]:

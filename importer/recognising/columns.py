@@ -7,7 +7,7 @@ from typing import Final
 
 from importer.model import DROP, Column, Value, column_letters
 from importer.recognising.folding import fold
-from importer.recognising.guesses import guess
+from importer.recognising.guesses import guess, plainly
 from importer.recognising.headings import EXACT, Headings, Meaning
 from importer.recognising.shapes import NEUTRAL, Profile, fit, profile
 from importer.recognising.vocabulary import Vocabulary
@@ -32,6 +32,7 @@ class ListColumn:
     price_list: int | None = None
     declared: bool = False  # the heading itself says that it holds several
     learned: bool = False  # an agent taught what the heading means
+    word: int = 0  # how much an agent's word it is: decided for this list, taught for its customer, or neither
 
     @property
     def column(self) -> Column:
@@ -82,6 +83,8 @@ _PHONES: Final = ("phone_main", "phone_work", "phone_mobile")
 _EMAILS: Final = ("email_1", "email_2", "email_3")
 _SEVERAL_COLUMNS: Final = frozenset({"address", "notes", DROP, "extra_phones", "extra_emails"})
 _NOT_THESE: Final = 0.3  # values that fit a heading less than this speak against it
+_LIKELY: Final = 0.6  # how sure another meaning must be then
+_PLAINLY: Final = 0.95  # … and where they only do not speak for it
 
 
 def decided(
@@ -103,13 +106,14 @@ def decided(
     return tuple(_with_several(column, by.profile, kind) for column, by in zip(columns, found, strict=True))
 
 
-def _rank(claim: ListColumn) -> tuple[int, float, int]:
-    """Headings that values do not contradict come first, then values alone, then headings that they contradict."""
+def _rank(claim: ListColumn) -> tuple[int, int, float, int]:
+    """Agents come first, then headings that values do not contradict, values alone, headings that they contradict."""
     weak = not claim.guessed and claim.confidence <= _CONTRADICTED
-    return (2 if weak else int(claim.guessed), -round(claim.confidence, 1), claim.number)
+    return (-claim.word, 2 if weak else int(claim.guessed), -round(claim.confidence, 1), claim.number)
 
 
 _CONTRADICTED: Final = 0.55
+_DECIDED, _TAUGHT = 2, 1
 
 
 def _by_heading(claim: ListColumn, column: Evidence) -> ListColumn:
@@ -137,7 +141,7 @@ def _claim(column: Evidence, kind: str, decisions: Mapping[str, str]) -> ListCol
     if letter in decisions:
         field = decisions[letter]
         return dataclasses.replace(
-            mine, field=field, also=(), confidence=1.0, sensitive=mine.sensitive and field == DROP
+            mine, field=field, also=(), confidence=1.0, sensitive=mine.sensitive and field == DROP, word=_DECIDED
         )
     if values.share("social") > 0.7 and values.filled > 3 and (meaning.score < EXACT or taught):
         # Whatever anybody taught: what looks like social insurance numbers is never kept.
@@ -145,19 +149,28 @@ def _claim(column: Evidence, kind: str, decisions: Mapping[str, str]) -> ListCol
     if meaning.field is None:
         return mine
     if meaning.field == DROP or (taught and taught.own):
-        return dataclasses.replace(mine, confidence=meaning.score, learned=taught is not None)
+        return dataclasses.replace(mine, confidence=meaning.score, learned=taught is not None, word=_TAUGHT)
     fitting = fit(meaning.field, values)
-    if fitting < _NOT_THESE and values.filled >= 2 and not meaning.fields[1:]:
+    if fitting < NEUTRAL and values.filled >= 2 and not (meaning.fields[1:] and meaning.score == EXACT):
         other, how_sure = guess(values, kind)
-        if other and how_sure >= 0.6 and not _same_family(other, meaning.field):
-            return dataclasses.replace(mine, field=other, confidence=how_sure * 0.9, guessed=True)
+        enough = _LIKELY if fitting < _NOT_THESE else _PLAINLY
+        if other and how_sure >= enough and not _same_family(other, meaning.field):
+            return dataclasses.replace(mine, field=other, also=(), confidence=how_sure * 0.9, guessed=True)
     return dataclasses.replace(
         mine,
+        field=_turned(meaning, values),
         confidence=_together(meaning.score, fitting),
         price_list=meaning.price_list,
         declared=bool(meaning.fields[1:]),
         learned=taught is not None,
     )
+
+
+def _turned(meaning: Meaning, values: Profile) -> str | None:
+    """What a misspelt heading says; hardly anybody is inactive, so that the values tell "actif" from "inactif"."""
+    if meaning.field not in ("active", "inactive") or meaning.score == EXACT or values.share("boolean") < _LIKELY:
+        return meaning.field
+    return "inactive" if values.share("denied") > NEUTRAL else "active"
 
 
 def _together(heading: float, fitting: float) -> float:
@@ -223,10 +236,10 @@ def _guessed_leftovers(
     decided_ones = list(columns)
     for place in order:
         column, values = columns[place], found[place].profile
-        if column.field is not None or column.rival or column.price_list is not None or values.filled < 2:
+        if column.field is not None or column.rival or column.price_list is not None or not values.filled:
             continue
         free = frozenset(taken)
-        field, how_sure = guess(values, kind, taken=free)
+        field, how_sure = guess(values, kind, taken=free) if values.filled >= 2 else plainly(values)
         if field is None or how_sure < 0.5:
             continue
         decided_ones[place] = _placed(

@@ -8,21 +8,22 @@ from importer.recognising.shapes import Profile, fit
 _PLAIN: Final = 0.6
 
 _NOTHING: Final[tuple[str | None, float]] = (None, 0.0)
+_GOODS: Final = 0.5
 
 
 def guess(column: Profile, kind: str, *, taken: AbstractSet[str] = frozenset()) -> tuple[str | None, float]:
     """Return the field that values plainly are, and how sure that is; fields that are taken are not guessed."""
     if not column.filled or column.share("date") > 0.5:
         return _NOTHING
-    if (found := _plain(column)) is not None:
+    if (found := plainly(column))[0] is not None:
         return found
     if kind == "clients":
         return _of_clients(column, taken)
     return _of_products(column, taken)
 
 
-def _plain(column: Profile) -> tuple[str, float] | None:
-    """Those that can be nothing else."""
+def plainly(column: Profile) -> tuple[str | None, float]:
+    """Return the field that values can be nothing but: one of them is enough."""
     for shape, field in (("email", "email_1"), ("postal", "postal_code"), ("url", "website")):
         if column.share(shape) >= _PLAIN:
             return field, column.share(shape)
@@ -30,7 +31,7 @@ def _plain(column: Profile) -> tuple[str, float] | None:
         return "phone_main", column.share("phone")
     if column.share("phone") >= 0.9 and column.share("numeric") > 0.6 and column.length >= 10:
         return "phone_main", 0.7
-    return None
+    return _NOTHING
 
 
 def _of_clients(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, float]:  # noqa: PLR0911 - one guard a line
@@ -73,7 +74,7 @@ def _units(column: Profile) -> float:
     known = column.share("unit")
     if column.share("numeric") >= 0.3 or column.length > 10 or column.words > 1.6:
         return 0.0
-    if known >= 0.7 and (column.distinct < 0.8 or column.filled < 8):
+    if known >= 0.95 or (known >= 0.7 and (column.distinct < 0.8 or column.filled < 8)):
         return known
     return _PLAIN if known >= 0.3 and column.distinct < 0.4 else 0.0
 
@@ -93,7 +94,25 @@ def _of_products(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, 
         return (field, 0.7) if field not in taken else _NOTHING
     if (units := _units(column)) and "unit" not in taken:
         return "unit", units
-    if column.words >= 1.7 and column.distinct > 0.6 and column.share("numeric") < 0.2:
+    if (
+        (column.words >= 1.7 or column.share("goods") >= _GOODS)
+        and column.distinct > 0.6
+        and column.share("numeric") < 0.2
+    ):
         field = "description" if "description" not in taken else "description_alt"
         return (field, 0.75) if field not in taken else _NOTHING
+    if "category" not in taken and _are_few_words(column):
+        return "category", _PLAIN
     return _code(column, "product_number", taken)
+
+
+def _are_few_words(column: Profile) -> bool:
+    """The same words over and over, as the names of categories are."""
+    return (
+        column.share("letters") >= 0.9
+        and column.distinct < (0.75 if column.words < 1.2 else 0.5)
+        and column.filled >= 6
+        and 4 <= column.length <= 30
+        and column.words < 3
+        and not any(column.share(shape) > 0.5 for shape in ("unit", "boolean", "language", "person", "company"))
+    )

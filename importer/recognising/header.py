@@ -1,6 +1,7 @@
 """Where the headings of a list stand, found by what they say and by what stands below them."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,11 +48,26 @@ def unknown_header(rows: Rows, place: int) -> Header | None:
     texts = texts_of(rows[place][1])
     if len(texts) < 3 or not is_heading_row(rows[place][1], texts) or not _is_table(rows, place, texts):
         return None
-    if any(map(_has_digit, texts.values())):
+    if any(map(_has_digit, texts.values())) and not is_series(texts.values()):
         return None
     if _contrast(rows, place, texts) < 2 and _numbered(rows, place, texts) < 2:
         return None
     return Header(place, place, _shifted(texts, rows[place + 1 : place + 1 + _BELOW]), 0.0)
+
+
+def is_series(texts: Iterable[str]) -> bool:
+    """Return whether texts only number the columns: "Champ 1", "Champ 2"; "Column1", "Column2".
+
+    >>> is_series(["Champ 1", "Champ 2"]), is_series(["F1", "F2", "F3"]), is_series(["Adresse 1", "Ville"])
+    (True, True, False)
+    """
+    found = [_NUMBERED.fullmatch(text) for text in texts]
+    stems = {match[1].strip(" _-.:").lower() for match in found if match}
+    numbers = [int(match[2]) for match in found if match]
+    return all(found) and len(stems) == 1 and len(numbers) >= 2 and numbers == sorted(set(numbers))
+
+
+_NUMBERED: Final = re.compile(r"([^\W\d][^\d]{0,14})(\d{1,3})")
 
 
 def _numbered(rows: Rows, place: int, texts: Mapping[int, str]) -> int:

@@ -1,5 +1,6 @@
 """What a heading says: by heart, by a typing error, cut short, or by the words that it contains."""
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from importer.model import DROP
+from importer.recognising.spelling import cut, is_a_letter_away, misspelt
 from importer.recognising.vocabulary import ENTITIES, Taught, Vocabulary
 
 EXACT: Final = 1.0
@@ -65,6 +67,7 @@ class Headings:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._found: dict[tuple[str, str], Meaning] = {}
+        self._all: dict[str, dict[str, tuple[str, ...]]] = {}
         self._patience = _PATIENCE
 
     def meaning(self, heading: str, kind: str) -> Meaning:
@@ -87,22 +90,23 @@ class Headings:
         several = words.several[kind].get(folded)
         if several and (_SEPARATOR.search(heading) or folded not in words.headings[kind]):
             return Meaning(folded, several, EXACT, entity)
-        if parts := self._parts(heading, folded, kind):
-            return Meaning(folded, parts, EXACT, entity)
-        fields, score = self._fields(folded, kind)
-        return Meaning(folded, fields, score, entity)
+        if fields := self._by_heart(folded, kind) or self._parts(heading, folded, kind):
+            return Meaning(folded, fields, EXACT, entity)
+        name, fields, score = (None, (), 0.0) if folded in words.other else self._nearly(folded, kind)
+        return Meaning(folded, fields, score, entity, sensitive=name in words.sensitive)
 
-    def _fields(self, folded: str, kind: str) -> tuple[tuple[str, ...], float]:
-        known = self.vocabulary.headings[kind]
-        bare = " ".join(word for word in folded.split() if word not in ENTITIES)
-        for name in (folded, bare):
-            if name in known:
-                return known[name], EXACT
-            if name in self.vocabulary.drop:
-                return (DROP,), EXACT
-        if folded in self.vocabulary.other:
-            return (), 0.0
-        return self._nearly(bare or folded, kind)
+    def _by_heart(self, folded: str, kind: str) -> tuple[str, ...]:
+        known, drop = self.vocabulary.headings[kind], self.vocabulary.drop
+        names = (folded, _bare(folded))
+        return next((known.get(name, (DROP,)) for name in names if name in known or name in drop), ())
+
+    def _known(self, kind: str) -> dict[str, tuple[str, ...]]:
+        """All headings of a kind, those among them that are dropped."""
+        if kind not in self._all:
+            words = self.vocabulary
+            dropped = dict.fromkeys((*words.drop, *words.sensitive), (DROP,))
+            self._all[kind] = {**dropped, **words.several[kind], **words.headings[kind]}
+        return self._all[kind]
 
     def _parts(self, heading: str, folded: str, kind: str) -> tuple[str, ...]:
         """The fields of a heading that names several: "Ville, prov., C.P.", "Ville Province Code postal"."""
@@ -121,47 +125,81 @@ class Headings:
         folded = self.vocabulary.fold(text)
         return any(folded in table for table in self.vocabulary.headings.values())
 
-    def _nearly(self, folded: str, kind: str) -> tuple[tuple[str, ...], float]:
+    def is_foreign(self, text: str) -> bool:
+        """Return whether a text is by heart a heading of what is neither clients nor products."""
+        words = self.vocabulary
+        folded = words.fold(text)
+        return any(folded in table for table in (words.other, words.elsewhere, words.employees, words.suppliers))
+
+    def _nearly(self, folded: str, kind: str) -> tuple[str | None, tuple[str, ...], float]:
         """Forgive a typing error, then a cut end, then words around."""
         if self._patience <= 0 or len(_DIGIT.findall(folded)) > 2:
-            return (), 0.0
+            return None, (), 0.0
         self._patience -= 1
-        known = self.vocabulary.headings[kind]
-        misspelt, likeness = self._misspelt(folded, known)
-        within, share = _contained(folded, known)
+        known = self._known(kind)
+        bare = _bare(folded)
+        name, likeness = self._misspelt(folded, known)
+        within, share = _contained(bare, self.vocabulary.headings[kind])
         choices = (
-            (misspelt, MISSPELT, likeness >= _NEARLY_SAME),
-            (_cut(folded, known), CUT, True),
+            (known.get(name or "", ()), MISSPELT, likeness >= _NEARLY_SAME),
+            (cut(folded, known) or cut(bare, known), CUT, True),
             (within, CONTAINED, share >= _MOST),
-            (misspelt, MISSPELT, True),
+            (known.get(name or "", ()), MISSPELT, True),
             (within, CONTAINED, True),
             ((DROP,), CONTAINED, any(_holds(folded, name) for name in self.vocabulary.sensitive if len(name) > 6)),
         )
-        return next(((fields, score) for fields, score, holds in choices if fields and holds), ((), 0.0))
+        fields, score = next(((fields, score) for fields, score, holds in choices if fields and holds), ((), 0.0))
+        return name if score == MISSPELT else None, fields, score
 
-    def _misspelt(self, folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], float]:
-        """The field of the heading that is a letter or two away."""
-        if len(folded) < 4:
-            return (), 0.0
-        enough = 79 if len(folded) in (5, 6) else 82  # one letter of five
-        best = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=enough)
-        if best and _same_digits(best[0], folded) and self._is_no_other(folded, best[1]):
-            return known[best[0]], best[1]
-        return (), 0.0
+    def _misspelt(self, folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str | None, float]:
+        """The heading that is a letter or two away, unless one that we do not import is nearer."""
+        mended = self._mended(folded)
+        if mended != folded and mended in known:
+            return mended, 95.0
+        for text in dict.fromkeys((mended, _bare(mended))):
+            name, score = misspelt(text, known)
+            if name and self._is_no_other(text, score):
+                return name, score
+        return None, 0.0
+
+    def _mended(self, folded: str) -> str:
+        """Read misspelt words that are usually shortened as what they stand for: ``phnoe`` is ``telephone``."""
+        short = self.vocabulary.abbreviations
+        return " ".join(
+            next(
+                (long for name, long in short.items() if len(name) >= _LONG_WORD and is_a_letter_away(word, name)), word
+            )
+            if word not in self._words
+            else word
+            for word in folded.split()
+        )
+
+    @functools.cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of all headings: they are no misspelt ones."""
+        tables = (*self.vocabulary.headings.values(), self.vocabulary.drop, self.vocabulary.other)
+        return frozenset(word for table in tables for name in table for word in name.split())
 
     def _is_no_other(self, folded: str, score: float) -> bool:
         """A heading that is nearer to one we do not import is that one."""
-        for names in (self.vocabulary.other, self.vocabulary.drop, self.vocabulary.employees):
-            if best := process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=score + 0.01):
-                return best[1] <= score
-        return True
+        others = (self.vocabulary.other, self.vocabulary.employees)
+        return score >= 100 or not any(
+            process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=min(100, score + 0.01))
+            for names in others
+        )
 
 
 _DIGIT: Final = re.compile(r"\d")
 
 
 _MOST: Final = 0.55
-_NEARLY_SAME: Final = 92
+_NEARLY_SAME: Final = 85
+_LONG_WORD: Final = 5  # shorter ones are near too many others
+
+
+def _bare(folded: str) -> str:
+    """A heading without the words that say whose it is; those alone stay."""
+    return " ".join(word for word in folded.split() if word not in ENTITIES) or folded
 
 
 def _in_a_row(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -181,36 +219,8 @@ def _covers(part: str, found: Sequence[str]) -> bool:
     return part in found or part == " ".join(name for name in found if f" {name} " in f" {part} ")
 
 
-def _same_digits(one: str, other: str) -> bool:
-    return re.findall(r"\d+", one) == re.findall(r"\d+", other)
-
-
-def _cut(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The field of which a heading is the beginning, word by word: ``cod post``, ``telecop``."""
-    words = folded.split()
-    found: dict[tuple[str, ...], int] = {}
-    for name, fields in known.items():
-        parts = name.split()
-        if len(parts) < len(words) or not _begins(words, parts):
-            continue
-        share = len(folded) / len(name)
-        if share >= 0.4:
-            found[fields] = max(found.get(fields, 0), int(share * 100))
-    if not found:
-        return ()
-    best = max(found, key=lambda fields: found[fields])
-    return best if len(found) == 1 or found[best] >= 60 else ()
-
-
-def _begins(words: list[str], parts: list[str]) -> bool:
-    if len(words) == 1 and len(words[0]) < 4:
-        return False
-    return all(
-        part.startswith(word) and (len(word) >= 2 or word == part) for word, part in zip(words, parts, strict=False)
-    )
-
-
 _TELLING: Final = 4
+_SHORT: Final = frozenset({"fax"})  # … and one that says enough
 
 
 def _contained(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], float]:
@@ -223,7 +233,7 @@ def _contained(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[tuple
     for name, fields in known.items():
         parts = name.split()
         size = len(name)
-        if size > length and size >= _TELLING and words.issuperset(parts) and name not in _VAGUE:
+        if size > length and (size >= _TELLING or name in _SHORT) and words.issuperset(parts) and name not in _VAGUE:
             best, length = fields, size
     return best, length / len(folded)
 

@@ -29,6 +29,7 @@ class RowKind(enum.Enum):
 
 
 _NEW_TABLE: Final = 2.4
+_FOREIGN: Final = 3  # headings of another table that are no client's or product's
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,10 @@ def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings
 
 def _begins_table(values: Sequence[Value], known: Headings) -> bool:
     texts = texts_of(values)
-    return (
-        is_heading_row(values, texts) and any(map(known.knows, texts.values())) and lexical(texts, known) >= _NEW_TABLE
-    )
+    if not is_heading_row(values, texts):
+        return False
+    ours = any(map(known.knows, texts.values())) and lexical(texts, known) >= _NEW_TABLE
+    return ours or sum(map(known.is_foreign, texts.values())) >= max(_FOREIGN, 0.6 * len(texts))
 
 
 def _repeats_header(texts: Mapping[int, str], shape: Shape) -> bool:

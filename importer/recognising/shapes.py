@@ -154,6 +154,10 @@ def _shapes_of_words(folded: str, text: str, vocabulary: Vocabulary) -> set[str]
     ):
         if folded in table:
             found.add(shape)
+    if vocabulary.booleans.get(folded) is False:
+        found.add("denied")
+    if not vocabulary.goods.isdisjoint(words):
+        found.add("goods")
     if folded in vocabulary.states and len(words[0]) == 2:
         found.add("province")
     found |= _shapes_of_many(words, text, vocabulary)

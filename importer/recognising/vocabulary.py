@@ -61,6 +61,7 @@ class Vocabulary:
     employees: frozenset[str]
     suppliers: frozenset[str]
     other: frozenset[str]
+    elsewhere: frozenset[str]
     line_totals: frozenset[str]
     software: Mapping[str, Signature]
     titles: Mapping[str, frozenset[str]]
@@ -78,6 +79,7 @@ class Vocabulary:
     city_beginnings: frozenset[str]
     streets: frozenset[str]
     units: frozenset[str]
+    goods: frozenset[str]
     provinces: Mapping[str, str]
     states: Mapping[str, str]
     countries: Mapping[str, str]
@@ -99,6 +101,7 @@ class Vocabulary:
             employees=_folded_headings(headings["employees"]["headings"], short),
             suppliers=_folded_headings(headings["suppliers"]["headings"], short),
             other=_folded_headings(headings["other"]["headings"], short),
+            elsewhere=_folded_headings(headings["elsewhere"]["headings"], short),
             line_totals=_folded_headings(headings["line_totals"]["headings"], short),
             software={name: _signature(table, short) for name, table in headings["software"].items()},
             titles={kind: _folded(names) for kind, names in words["titles"].items()},
@@ -116,6 +119,7 @@ class Vocabulary:
             city_beginnings=_folded(words["city_beginnings"]),
             streets=_folded(words["streets"]),
             units=_folded(words["units"]),
+            goods=_folded(words["goods"]),
             provinces=_inverted(words["provinces"]),
             states=_inverted(words["states"]),
             countries=_inverted(words["countries"]),
