@@ -1,5 +1,6 @@
 """A walk over the records of an .xls: what calamine drops of it, and whether it has a password."""
 
+import re
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -75,7 +76,7 @@ def scan_sheet(stream: bytes, offset: int, masks: dict[int, Mask]) -> SideScan:
     """Walk over a sheet's records once."""
     walk = _Walk(stream, masks, SideScan())
     readers = walk.readers()
-    for kind, at, length in _records(stream, offset):
+    for kind, at, length in _records(stream, offset, _TEXTS if masks else _VALUES):
         if kind in readers:
             readers[kind](at, length)
     return walk.scan
@@ -158,12 +159,23 @@ class _Walk:
         self.scan.put(row + 1, column + 1, CellError(_ERRORS.get(code, "#N/A")))
 
 
-def _records(stream: bytes, offset: int) -> Iterator[tuple[int, int, int]]:
-    """Yield the kind, the place and the length of each record of a substream; charts within it are passed over."""
+_TEXTS = re.compile(rb"(?:\xfd\0\x0a\0.{10}|\x01\x02\x06\0.{6})++", re.DOTALL)
+_VALUES = re.compile(rb"(?:\xfd\0\x0a\0.{10}|\x01\x02\x06\0.{6}|\x03\x02\x0e\0.{14}|\x7e\x02\x0a\0.{10})++", re.DOTALL)
+"""Cells that say nothing more than calamine does, one after another: shared texts and blanks, numbers without masks."""
+
+
+def _records(stream: bytes, offset: int, passed: re.Pattern[bytes] | None = None) -> Iterator[tuple[int, int, int]]:
+    """Yield the kind, the place and the length of each record of a substream; charts within it are passed over.
+
+    Records that ``passed`` matches are left out where they stand between others.
+    """
     end = len(stream) - 4
     header = struct.Struct("<HH").unpack_from
     depth = 0
     while offset <= end:
+        if passed and (run := passed.match(stream, offset)):
+            offset = run.end()
+            continue
         kind, length = header(stream, offset)
         offset += 4
         if offset + length > end + 4:

@@ -1,6 +1,7 @@
 """Sheets whose values python-calamine reads."""
 
 import datetime
+import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from importer.errors import RefusedError
 from importer.model import CellError, Format, LongNumber, Masked, Sheet, Value
 from importer.reading.side_scan import Run, SideScan
 from importer.reading.sources import Source, all_bytes, opened, size_of
-from importer.reading.tidying import tidied
+from importer.reading.tidying import is_untidy, tidied
 
 HELD_BYTES = 64 << 20
 _ENDINGS = {
@@ -25,6 +26,8 @@ _ENDINGS = {
 }
 KEPT_CELLS = 4_000_000  # cells of opened sheets that stay in memory to be read again without parsing
 MOST_ROWS = 1_048_576  # what any of these programs can hold
+_ROWS_AT_ONCE = 256
+_NEVER = itertools.repeat(object=False)
 _LONG_FROM = 1e15
 
 
@@ -119,11 +122,11 @@ class CalamineRows:
         restore = Restoring(self.scan)
         nothing = [""] * sheet.width
         number = 0
-        for number, found in enumerate(sheet.iter_rows(), 1):
+        for number, (found, untidy) in enumerate(_looked_over(sheet.iter_rows(), tidy=self.tidy), 1):
             row: list[Value]
             if found == nothing and number not in self.scan.instead:
                 continue
-            if self.tidy:
+            if untidy:
                 row = [tidied(value) if value.__class__ is str else plain(value) for value in found]
             else:
                 row = [value if value.__class__ is str else plain(value) for value in found]
@@ -135,6 +138,22 @@ class CalamineRows:
             row = []
             restore.put(below, row)
             yield below, row
+
+
+def _looked_over(rows: Iterator[list[Any]], *, tidy: bool) -> Iterator[tuple[list[Any], bool]]:
+    """Return each row, and whether one of its lot needs tidying: to look at many rows at once costs much less."""
+    return _with_looks(rows) if tidy else zip(rows, _NEVER, strict=False)
+
+
+def _with_looks(rows: Iterator[list[Any]]) -> Iterator[tuple[list[Any], bool]]:
+    while lot := list(itertools.islice(rows, _ROWS_AT_ONCE)):
+        untidy = _is_untidy(lot)
+        yield from ((row, untidy) for row in lot)
+
+
+def _is_untidy(lot: list[list[Any]]) -> bool:
+    text = "\n".join([value for row in lot for value in row if value.__class__ is str])
+    return "\r" in text or is_untidy(text.encode("utf-8", "surrogatepass"))
 
 
 class Restoring:
