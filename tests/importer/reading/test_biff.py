@@ -29,9 +29,9 @@ def mask() -> Mask:
     return found
 
 
-@given(st.lists(st.sampled_from(sorted(PLAIN)), max_size=40), st.booleans(), st.integers(0, 12))
-@example([LABEL] * 3, True, 7)
-def test_what_stands_behind_many_plain_cells_is_found(before: list[int], masked: bool, odd: int) -> None:  # noqa: FBT001 - hypothesis gives it by its place
+@given(before=st.lists(st.sampled_from(sorted(PLAIN)), max_size=40), masked=st.booleans(), odd=st.integers(0, 12))
+@example(before=[LABEL] * 3, masked=True, odd=7)
+def test_what_stands_behind_many_plain_cells_is_found(*, before: list[int], masked: bool, odd: int) -> None:
     plain = b"".join(cell(kind, row) for row, kind in enumerate(before))
     odd_label = record(LABEL, bytes(odd))  # as long as nobody writes it
     hidden = record(ROW, struct.pack("<H", 8) + bytes(10) + b"\x20\0\0\0")
