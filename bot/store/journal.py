@@ -1,6 +1,7 @@
 """The journal of imports, and who holds an account while it is written to."""
 
 import itertools
+import operator
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -25,6 +26,8 @@ BY_WORKBOOK: Final = ":workbook:"
 """What the keys of what was handed over as a workbook have in them."""
 
 _SEALED: Final = ("message", "before")
+_PLAIN: Final = tuple(name for name in JournalRow.__slots__ if name not in _SEALED)
+_plain: Final = operator.attrgetter(*_PLAIN)
 REMOVAL: Final = "removal"
 """What the workbook is kept as that tells the back office what to remove: with the request's id after it."""
 
@@ -123,14 +126,15 @@ class Journal(Shelf):
         return tuple(Job(name, f"{name}:{row['id']}", row["id"], f"account:{row['account']}") for name, row in names)
 
     def _journal_values(self, row: JournalRow) -> dict[str, Any]:
-        values = {name: getattr(row, name) for name in JournalRow.__slots__ if name not in _SEALED}
-        secret = {name: getattr(row, name) for name in _SEALED}
-        sealed = self._sealed(secret, _place(row.request_id)) if any(secret.values()) else None
-        return values | {"kind": row.kind.value, "sealed": sealed}
+        values = dict(zip(_PLAIN, _plain(row), strict=True))
+        secret = {name: getattr(row, name) for name in _SEALED} if row.message or row.before else None
+        values["kind"] = row.kind.value
+        values["sealed"] = self._sealed(secret, _place(row.request_id)) if secret else None
+        return values
 
     def _journal_row(self, row: sa.RowMapping) -> JournalRow:
         secret = self._opened(row["sealed"], _place(row["request_id"])) if row["sealed"] else {}
-        values = {name: row[name] for name in JournalRow.__slots__ if name not in _SEALED}
+        values = {name: row[name] for name in _PLAIN}
         return JournalRow(**values | secret | {"kind": RecordKind(row["kind"])})
 
     def _stream(self, query: sa.Select[Any]) -> Iterator[sa.RowMapping]:
