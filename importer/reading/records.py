@@ -17,6 +17,8 @@ AT_ONCE = 1 << 16  # bytes: what a processor keeps near
 
 RECORDS_AT_ONCE = 1000
 
+LONGEST_LINE = 1 << 22  # characters: a table's widest row is a hundredth of it
+
 
 def records(
     source: Source, encoding: str, separator: str, *, quoted: bool, skip: int = 0, at_once: int = AT_ONCE
@@ -85,6 +87,8 @@ def _whole_lines(source: Source, encoding: str, at_once: int) -> Iterator[str]:
             end = text.rfind("\n") + 1 or text.rfind("\r", 0, -1) + 1
             if not end:
                 begun.append(text)
+                if sum(map(len, begun)) > LONGEST_LINE:
+                    raise RefusedError("corrupt").of(Format.CSV)
                 continue
             yield "".join((*begun, text[:end]))
             begun = [text[end:]]

@@ -183,3 +183,11 @@ def test_french_words_tell_the_encoding(
     book = open_workbook(path, name="x.csv", limits=Limits())
 
     assert [list(values)[1:] for _, values in book.sheets[0].rows()] == table
+
+
+@pytest.mark.parametrize("piece", [b"abc;", "é\U0001f600;".encode()])
+def test_a_line_that_does_not_end_is_refused_before_it_is_cut(tmp_path: Path, piece: bytes) -> None:
+    with pytest.raises(RefusedError) as refused:
+        rows(tmp_path, b"a;b\n1;2\n" + piece * (1 << 21))
+
+    assert (refused.value.refusal.code, refused.value.format) == ("corrupt", Format.CSV)
