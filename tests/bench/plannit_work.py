@@ -1,6 +1,7 @@
 """Planning and importing, against the sandbox's Plannit in a process of its own on loopback."""
 
 import contextlib
+import gc
 import hashlib
 import json
 import socket
@@ -126,6 +127,8 @@ def plan(url: str, path: str, out: str) -> Worked:
     from importer.planning.entry import Tally
     from importer.planning.plan import plan as planned
 
+    gc.freeze()  # as the bot does before it serves
+
     def run() -> dict[str, Any]:
         with httpx.Client() as http, Path(out).open("wb") as file:
             adapter = HttpPlannit(url, TOKEN, http, per_second=1e9)
@@ -207,6 +210,7 @@ def write_plan(url: str, path: str) -> Worked:
     store = SqlStore(database, cipher=Cipher(["k" * 40]), jobs=Jobs(database))
     request = a_request()
     key = f"{time.time_ns()}"
+    gc.freeze()  # as the bot does before it serves
 
     def run() -> dict[str, Any]:
         with httpx.Client() as http, Path(path).open("rb") as file:
