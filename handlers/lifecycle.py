@@ -81,15 +81,16 @@ class PlanCode:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What an import would do, or did, to one kind of record. The seven add up to the entries."""
+    """What an import would do, or did, to one kind of record. The eight add up to the entries."""
 
     create: int = 0
     update: int = 0
     unchanged: int = 0
-    held_back: int = 0
+    held_back: int = 0  # an error keeps it out, which the customer can mend
     excluded: int = 0
     conflict: int = 0
     refused: int = 0  # by Plannit; known only after the import
+    ruled_out: int = 0  # by the rules that hold once the account is integrated: nothing to mend in the list
 
     @property
     def entries(self) -> int:

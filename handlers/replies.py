@@ -66,17 +66,17 @@ def _problems(file: Judged, said: Words, *, most: int) -> tuple[Sequence[Block],
 
 def _headline(file: Judged, said: Words, *, alone: bool) -> str:
     counts = sum_of(file.request.plan)
-    ready = counts.entries - counts.held_back - counts.excluded
+    ready = counts.entries - _left_out(counts)
     lists = said.say("list-of-" + "-and-".join(_kinds(file)))
     if file.move.why == "nothing-importable":
         verdict = "none"
     elif file.request.needs == ("override",):
         verdict = "integrated"
-    elif counts.held_back:
+    elif counts.held_back or counts.ruled_out:
         verdict = "partial"
     else:
         verdict = "clean"
-    in_all = {kind: each.entries - each.held_back - each.excluded for kind, each in file.request.plan.items()}
+    in_all = {kind: each.entries - _left_out(each) for kind, each in file.request.plan.items()}
     there = counted(in_all, said) if ready else ""
     sentence = said.say(f"reply-{verdict}", lists=lists, ready=ready, entries=counts.entries, all=there)
     return sentence if alone else said.say("reply-of-file", file=file.request.file_name, sentence=sentence)
@@ -89,7 +89,7 @@ def _kinds(file: Judged) -> list[Kind]:
 def _totals(file: Judged, said: Words) -> list[Block]:
     """Return a line for each kind; nothing where all of one kind is ready, which the headline says."""
     plan = file.request.plan
-    if len(plan) == 1 and not (sum_of(plan).held_back or sum_of(plan).excluded) and file.request.needs != ("override",):
+    if len(plan) == 1 and not _left_out(sum_of(plan)) and file.request.needs != ("override",):
         return []
     lines = tuple(
         said.say("kind-line", entries=entries(kind, counts.entries, said), totals=totals(counts, said, as_=READ))
@@ -202,6 +202,11 @@ def _next_step(files: Sequence[Judged]) -> str:
     return "next-guide" if all(_is_from_elsewhere(file.file.report) for file in files) else "next-send"
 
 
+def _left_out(counts: Counts) -> int:
+    """Return how many entries are not imported as they are."""
+    return counts.held_back + counts.excluded + counts.ruled_out
+
+
 def _held_back(file: Judged) -> bool:
     return sum_of(file.request.plan).held_back > 0
 
@@ -220,11 +225,12 @@ def imported_text(
     """Return what the customer reads at the end: what is in Plannit now, and what was left out and why."""
     there = {kind: counts.create + counts.update + counts.unchanged for kind, counts in results.items()}
     out = sum_of(results)
-    missing = out.held_back + out.refused + out.conflict
+    # What somebody edited in Plannit, or what an integrated account keeps out, is not the customer's to mend.
+    missing = out.held_back + out.refused
     headline = {0: "imported-none", 1: "imported-one"}.get(sum(there.values()), "imported")
     there_now = counted(there, said) if any(there.values()) else ""
     blocks: list[Block] = [Heading(said.say(headline, entries=there_now))]
-    if missing or out.excluded or len(results) > 1 or out.update or out.unchanged:
+    if out.create != out.entries or len(results) > 1:
         # Where all of it was created, the headline has said so.
         blocks.append(Bullets(tuple(_result_lines(results, said))))
     if missing:
@@ -235,6 +241,8 @@ def imported_text(
         blocks.append(Paragraph(said.say("imported-correct")))
     if out.excluded:
         blocks.append(Paragraph(said.say("imported-excluded", count=out.excluded)))
+    if out.ruled_out:
+        blocks.append(Paragraph(said.say("integrated-products")))
     blocks.append(Paragraph(said.say("imported-check", file=request.file_name)))
     return tuple(blocks)
 

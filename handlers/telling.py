@@ -1,5 +1,6 @@
 """Small parts of sentences that replies, notes and cards share: totals, accounts, persons, days."""
 
+import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping
 
@@ -17,7 +18,7 @@ EASTERN = datetime.timezone(datetime.timedelta(hours=-5))
 PLANNED = "plan"
 READ = "read"
 RESULT = "done"
-_PARTS = ("create", "update", "unchanged", "held_back", "excluded", "conflict", "refused")
+_PARTS = ("create", "update", "unchanged", "held_back", "excluded", "conflict", "refused", "ruled_out")
 _TOLD_INFOS = frozenset({"price-lists-ignored", "heading-guessed", "header-missing", "mojibake-repaired"})
 """What was assumed and may be wrong; the other infos stay in the workbook."""
 
@@ -35,7 +36,7 @@ def totals(counts: Counts, words: Words, *, as_: str = PLANNED) -> str:
     """Return what of each there is: ``plan`` says what would be done, ``read`` what was found, ``done`` what was."""
     if as_ == READ:
         ready = counts.create + counts.update + counts.unchanged + counts.conflict
-        counts = Counts(create=ready, held_back=counts.held_back, excluded=counts.excluded)
+        counts = dataclasses.replace(counts, create=ready, update=0, unchanged=0, conflict=0)
     said = ((name, getattr(counts, name)) for name in _PARTS)
     return ", ".join(words.say(f"{as_}-{name.replace('_', '-')}", count=count) for name, count in said if count)
 
@@ -95,7 +96,7 @@ def counted(by_kind: Mapping[Kind, int], words: Words) -> str:
 
 def sum_of(plan: Mapping[Kind, Counts]) -> Counts:
     """Return the counts of all kinds together."""
-    return Counts(*(sum(getattr(counts, name) for counts in plan.values()) for name in _PARTS))
+    return Counts(**{name: sum(getattr(counts, name) for counts in plan.values()) for name in _PARTS})
 
 
 def way_of(request: ImportRequest) -> str:

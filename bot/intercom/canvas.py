@@ -123,6 +123,7 @@ def _told(counts: Counts) -> list[tuple[str, int]]:
         ("excluded", counts.excluded),
         ("conflict", counts.conflict),
         ("refused", counts.refused),
+        ("ruled-out", counts.ruled_out),
     ]
     return [(what, number) for what, number in every if number]
 

@@ -39,7 +39,7 @@ def planned(request: ImportRequest, services: Services) -> Planned:
     account = request.account
     if account is None or request.sha256 is None:
         raise ValueError(request.id)  # a plan without an account would be a plan for anybody's
-    store, tally, matched = services.store, Tally(), Counter[str]()
+    store, tally, matched, ruled = services.store, Tally(), Counter[str](), Counter[RecordKind]()
     closed = services.integrated(account, request.conversation_id)
     made = plan(
         records_of(request, services),
@@ -48,7 +48,7 @@ def planned(request: ImportRequest, services: Services) -> Planned:
         remembered=lambda kind: store.handed_over(account, kind),
         integrated=[kind for kind, of in KIND_OF.items() if of in closed],
     )
-    store.files.put(f"plan:{request.id}", tally.lines(_counted(made, matched)), owner=request.id)
+    store.files.put(f"plan:{request.id}", tally.lines(_counted(made, matched, ruled)), owner=request.id)
     whole = digest(
         file_sha256=request.sha256,
         decisions=request.decisions,
@@ -56,7 +56,7 @@ def planned(request: ImportRequest, services: Services) -> Planned:
         entries_digest=tally.entries_digest,
     )
     code = store.new_code(request.id, whole)
-    counts = {KIND_OF[kind]: _counts(actions) for kind, actions in tally.counts.items()}
+    counts = {KIND_OF[kind]: _counts(actions, ruled[kind]) for kind, actions in tally.counts.items()}
     return Planned(request.evolve(plan_code=code, plan_digest=whole), counts, matched)
 
 
@@ -140,12 +140,19 @@ def report_of(request_id: str, services: Services) -> Report | None:
     return report_from_json(json.loads(kept)) if kept else None
 
 
-def _counted(entries: Iterable[PlanEntry], matched: Counter[str]) -> Iterator[PlanEntry]:
+def is_ruled_out(entry: PlanEntry) -> bool:
+    """Whether a rule after the integration keeps an entry out, and no error in the list."""
+    return entry.action is Action.HELD_BACK and entry.why != "error"
+
+
+def _counted(entries: Iterable[PlanEntry], matched: Counter[str], ruled: Counter[RecordKind]) -> Iterator[PlanEntry]:
     for entry in entries:
+        ruled[entry.kind] += is_ruled_out(entry)
         if entry.rung is not None:
             matched[entry.rung.value] += 1
         yield entry
 
 
-def _counts(actions: Mapping[Action, int]) -> Counts:
-    return Counts(**{action.value: number for action, number in actions.items()})
+def _counts(actions: Mapping[Action, int], ruled_out: int) -> Counts:
+    counts = Counts(**{action.value: number for action, number in actions.items()})
+    return dataclasses.replace(counts, held_back=counts.held_back - ruled_out, ruled_out=ruled_out)

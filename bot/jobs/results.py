@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.folders import work_folder
-from bot.jobs.planning import KIND_OF, entries_of, report_of
+from bot.jobs.planning import KIND_OF, entries_of, is_ruled_out, report_of
 from bot.jobs.services import Services
 from bot.ports import JournalRow
 from bot.store.journal import REMOVAL
@@ -72,7 +72,8 @@ def results_of(request: ImportRequest, services: Services) -> Results:
             refused.append(_refused(row))
     for entry in entries_of(request, services):
         if entry.action not in WRITES:
-            counts.setdefault(entry.kind, Counter())[_NOT_WRITTEN[entry.action]] += 1
+            became = "ruled_out" if is_ruled_out(entry) else _NOT_WRITTEN[entry.action]
+            counts.setdefault(entry.kind, Counter())[became] += 1
     report = report_of(request.id, services)
     errors = [issue for issue in report.issues if issue.severity is Severity.ERROR] if report else []
     return Results({KIND_OF[kind]: Counts(**became) for kind, became in counts.items()}, (*errors, *refused))
@@ -220,7 +221,7 @@ def _by_fate(counts: Counts) -> Iterator[tuple[Fate, int]]:
     yield Fate.CREATED, counts.create
     yield Fate.UPDATED, counts.update
     yield Fate.UNCHANGED, counts.unchanged
-    yield Fate.HELD_BACK, counts.held_back
+    yield Fate.HELD_BACK, counts.held_back + counts.ruled_out
     yield Fate.EXCLUDED, counts.excluded
     yield Fate.CONFLICT, counts.conflict
     yield Fate.REFUSED, counts.refused

@@ -76,7 +76,7 @@ def test_after_the_integration_only_new_products_with_both_accounts_pass(town: T
     (planned,) = town.until_states(later, AWAITING)
 
     counts = planned.plan[Kind.PRODUCTS]
-    assert (counts.create, counts.held_back, counts.unchanged) == (1, 1, 2)
+    assert (counts.create, counts.ruled_out, counts.held_back, counts.unchanged) == (1, 1, 0, 2)
     assert "créez-le dans Acomba et associez-le à un compte du grand livre" in town.said(later, "customer")[0]
     assert "donner les comptes ici" in town.said(later, "agents")[0]
 

@@ -9,6 +9,7 @@ canvas-unchanged = unchanged
 canvas-held-back = held back
 canvas-excluded = left out
 canvas-conflict = in conflict
+canvas-ruled-out = held back (integrated account)
 canvas-refused = refused by Plannit
 canvas-confirm = Import ({ $code })
 canvas-cancel = Reject

@@ -19,6 +19,7 @@ kind-line = { $entries }: { $totals }
 read-create = { $count } ready to import
 read-held-back = { $count } to correct
 read-excluded = { $count } left out (generic or inactive)
+read-ruled-out = { $count } left out (your account is already linked to Acomba)
 
 plan-create = { $count } to create
 plan-update = { $count } to update
@@ -27,6 +28,7 @@ plan-held-back = { $count } held back
 plan-excluded = { $count } left out
 plan-conflict = { $count } in conflict
 plan-refused = { $count } refused
+plan-ruled-out = { $count } held back (integrated account)
 
 done-create = { $count } created
 done-update = { $count } updated
@@ -35,6 +37,7 @@ done-held-back = { $count } to correct
 done-excluded = { $count } left out
 done-conflict = { $count } edited in Plannit in the meantime, left as is
 done-refused = { $count } refused
+done-ruled-out = { $count } left out (account already linked to Acomba)
 
 problems-error = To correct
 problems-warning = To check

@@ -9,6 +9,7 @@ canvas-unchanged = inchangés
 canvas-held-back = retenus
 canvas-excluded = laissés de côté
 canvas-conflict = en conflit
+canvas-ruled-out = retenus (compte intégré)
 canvas-refused = refusés par Plannit
 canvas-confirm = Importer ({ $code })
 canvas-cancel = Rejeter

@@ -25,6 +25,10 @@ read-excluded = { $count ->
     [one] { $count } laissé de côté (générique ou inactif)
    *[other] { $count } laissés de côté (génériques ou inactifs)
 }
+read-ruled-out = { $count ->
+    [one] { $count } laissé de côté (votre compte est déjà relié à Acomba)
+   *[other] { $count } laissés de côté (votre compte est déjà relié à Acomba)
+}
 
 plan-create = { $count } à créer
 plan-update = { $count } à mettre à jour
@@ -44,6 +48,10 @@ plan-conflict = { $count } en conflit
 plan-refused = { $count ->
     [one] { $count } refusé
    *[other] { $count } refusés
+}
+plan-ruled-out = { $count ->
+    [one] { $count } retenu (compte intégré)
+   *[other] { $count } retenus (compte intégré)
 }
 
 done-create = { $count ->
@@ -70,6 +78,10 @@ done-conflict = { $count ->
 done-refused = { $count ->
     [one] { $count } refusé
    *[other] { $count } refusés
+}
+done-ruled-out = { $count ->
+    [one] { $count } laissé de côté (compte déjà relié à Acomba)
+   *[other] { $count } laissés de côté (compte déjà relié à Acomba)
 }
 
 problems-error = À corriger
