@@ -149,7 +149,9 @@ def _claim(column: Evidence, kind: str, decisions: Mapping[str, str]) -> ListCol
     if meaning.field is None:
         return mine
     if meaning.field == DROP or (taught and taught.own):
-        return dataclasses.replace(mine, confidence=meaning.score, learned=taught is not None, word=_TAUGHT)
+        return dataclasses.replace(
+            mine, confidence=meaning.score, learned=taught is not None, word=_TAUGHT if taught else 0
+        )
     fitting = fit(meaning.field, values)
     if fitting < NEUTRAL and values.filled >= 2 and not (meaning.fields[1:] and meaning.score == EXACT):
         other, how_sure = guess(values, kind)
