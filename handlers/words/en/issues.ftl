@@ -10,7 +10,7 @@ issue-report-layout = { $count ->
     [one] { $count } sheet in printed-report format, read all the same
    *[other] { $count } sheets in printed-report format, read all the same
 }
-expected-report-layout = This is the printed report, and we could read it. Next time, Acomba’s spreadsheet mode (“Mode chiffrier”) gives a list that is easier to check.
+expected-report-layout = This is the printed report, and we could read it. Next time, Acomba’s spreadsheet mode (“Mode chiffrier”) will give a simpler list.
 
 issue-partial-range = { $count ->
     [one] { $count } list that covers only part of the entries
@@ -87,7 +87,7 @@ issue-heading-guessed = { $count ->
     [one] { $count } column recognised by its content
    *[other] { $count } columns recognised by their content
 }
-expected-heading-guessed = From its content, we read this column as “{ $field }”. Change its heading if that is wrong.
+expected-heading-guessed = From its content, we read this column as “{ $field }”. If it is something else, change its heading.
 
 issue-heading-learned = { $count ->
     [one] { $count } column read as our team taught us
@@ -121,8 +121,8 @@ issue-date-order = { $count ->
    *[other] { $count } columns of dates, kept as written
 }
 expected-date-order = { $order ->
-    [day] These dates have the day first (day: { $day }, month: { $month }). We keep them as written. Nothing to do.
-    [month] These dates have the month first (day: { $day }, month: { $month }). We keep them as written. Nothing to do.
+    [day] These dates have the day first ({ $day } of them show it, { $month } say otherwise). We keep them as written.
+    [month] These dates have the month first ({ $month } of them show it, { $day } say otherwise). We keep them as written.
    *[unknown] Nothing tells whether these dates have the day or the month first (03/04: April 3 or March 4?). We keep them as written.
 }
 
@@ -130,7 +130,7 @@ issue-sensitive-column = { $count ->
     [one] { $count } column of sensitive information, removed
    *[other] { $count } columns of sensitive information, removed
 }
-expected-sensitive-column = This column seems to hold sensitive information (SIN, date of birth). We keep none of it; please do not send it again.
+expected-sensitive-column = This column seems to hold sensitive information (SIN, date of birth). We keep none of it; next time, please remove it before sending the list.
 
 issue-activity-unknown = { $count ->
     [one] { $count } list that does not say who is inactive
@@ -162,7 +162,7 @@ issue-leading-zeros-lost = { $count ->
     [one] { $count } number that seems to have lost its leading zeros
    *[other] { $count } numbers that seem to have lost their leading zeros
 }
-expected-leading-zeros-lost = The other numbers have { $width } characters: Excel probably removed zeros at the start. Put them back if so.
+expected-leading-zeros-lost = The other numbers have { $width } digits: Excel probably removed zeros at the start. Put them back if so.
 
 issue-number-rounded = { $count ->
     [one] { $count } long number rounded by Excel
@@ -200,7 +200,7 @@ issue-characters-lost = { $count ->
     [one] { $count } text with lost letters
    *[other] { $count } texts with lost letters
 }
-expected-characters-lost = Letters were lost when the file was saved (with � in their place). Type the text again, or export the list again.
+expected-characters-lost = Letters were lost when the file was saved (with � or a question mark in their place). Type the text again, or export the list again.
 
 issue-text-too-long = { $count ->
     [one] { $count } very long text
@@ -212,7 +212,7 @@ issue-text-tidied = { $count ->
     [one] { $count } text tidied (extra spaces or line breaks)
    *[other] { $count } texts tidied (extra spaces or line breaks)
 }
-expected-text-tidied = We removed extra spaces or line breaks. Nothing to do.
+expected-text-tidied = We removed extra spaces, line breaks or invisible characters. Nothing to do.
 
 issue-formula-like-text = { $count ->
     [one] { $count } text that looks like a formula
@@ -244,7 +244,7 @@ issue-person-or-company = { $count ->
     [one] { $count } name that could be a person or a company
    *[other] { $count } names that could be a person or a company
 }
-expected-person-or-company = Is this a person or a company? Plannit greets by first name. Write “Last, First” for a person, “Inc.” for a company.
+expected-person-or-company = Is this a person or a company? For a person, write “Last, First”; otherwise, we import it as a company.
 
 issue-generic-client = { $count ->
     [one] { $count } generic client (cash, counter…), left out
@@ -342,7 +342,7 @@ issue-province-mismatch = { $count ->
     [one] { $count } postal code from another province
    *[other] { $count } postal codes from another province
 }
-expected-province-mismatch = Postal code { $postal-code } is not in province { $province }. Correct whichever of the two is wrong.
+expected-province-mismatch = Postal code { $postal-code } does not go with province { $province }. Correct whichever of the two is wrong.
 
 ## Products
 
@@ -350,7 +350,7 @@ issue-number-ambiguous = { $count ->
     [one] { $count } amount that can be read in two ways
    *[other] { $count } amounts that can be read in two ways
 }
-expected-number-ambiguous = Nothing tells whether this marks thousands or decimals. Write the amount another way, for example 1234.00.
+expected-number-ambiguous = This amount can be read in two ways (thousands or decimals?); the entry will be imported without it. Write it another way, for example 1234.00.
 
 issue-number-malformed = { $count ->
     [one] { $count } unreadable amount

@@ -10,7 +10,7 @@ issue-report-layout = { $count ->
     [one] { $count } feuille en format de rapport imprimé, lue quand même
    *[other] { $count } feuilles en format de rapport imprimé, lues quand même
 }
-expected-report-layout = C’est le rapport imprimé, et nous avons su le lire. La prochaine fois, le bouton « Mode chiffrier » donne une liste plus facile à vérifier.
+expected-report-layout = C’est le rapport imprimé, et nous avons pu le lire. La prochaine fois, le bouton « Mode chiffrier » donnera une liste plus simple.
 
 issue-partial-range = { $count ->
     [one] { $count } liste qui ne couvre qu’une partie des fiches
@@ -87,7 +87,7 @@ issue-heading-guessed = { $count ->
     [one] { $count } colonne reconnue à son contenu
    *[other] { $count } colonnes reconnues à leur contenu
 }
-expected-heading-guessed = D’après son contenu, nous lisons cette colonne comme « { $field } ». Changez son titre si ce n’est pas cela.
+expected-heading-guessed = D’après son contenu, nous lisons cette colonne comme « { $field } ». Si c’est autre chose, changez son titre.
 
 issue-heading-learned = { $count ->
     [one] { $count } colonne lue comme notre équipe nous l’a appris
@@ -121,8 +121,8 @@ issue-date-order = { $count ->
    *[other] { $count } colonnes de dates, gardées comme elles sont écrites
 }
 expected-date-order = { $order ->
-    [day] Ces dates ont le jour en premier (jour : { $day }, mois : { $month }). Nous les gardons comme elles sont écrites. Il n’y a rien à faire.
-    [month] Ces dates ont le mois en premier (jour : { $day }, mois : { $month }). Nous les gardons comme elles sont écrites. Il n’y a rien à faire.
+    [day] Ces dates ont le jour en premier (elles sont { $day } à le montrer, { $month } à dire le contraire). Nous les gardons comme elles sont écrites.
+    [month] Ces dates ont le mois en premier (elles sont { $month } à le montrer, { $day } à dire le contraire). Nous les gardons comme elles sont écrites.
    *[unknown] Rien ne dit si ces dates ont le jour ou le mois en premier (03/04 : le 3 avril ou le 4 mars?). Nous les gardons comme elles sont écrites.
 }
 
@@ -130,7 +130,7 @@ issue-sensitive-column = { $count ->
     [one] { $count } colonne de renseignements sensibles, retirée
    *[other] { $count } colonnes de renseignements sensibles, retirées
 }
-expected-sensitive-column = Cette colonne semble contenir des renseignements sensibles (NAS, date de naissance). Nous n’en gardons rien; ne l’envoyez plus.
+expected-sensitive-column = Cette colonne semble contenir des renseignements sensibles (NAS, date de naissance). Nous n’en gardons rien; la prochaine fois, retirez-la avant l’envoi.
 
 issue-activity-unknown = { $count ->
     [one] { $count } liste qui ne dit pas qui est inactif
@@ -162,7 +162,7 @@ issue-leading-zeros-lost = { $count ->
     [one] { $count } numéro qui semble avoir perdu ses zéros du début
    *[other] { $count } numéros qui semblent avoir perdu leurs zéros du début
 }
-expected-leading-zeros-lost = Les autres numéros ont { $width } caractères : Excel a sans doute enlevé des zéros au début. Remettez-les si c’est le cas.
+expected-leading-zeros-lost = Les autres numéros ont { $width } chiffres : Excel a sans doute enlevé des zéros au début. Remettez-les si c’est le cas.
 
 issue-number-rounded = { $count ->
     [one] { $count } long numéro arrondi par Excel
@@ -200,7 +200,7 @@ issue-characters-lost = { $count ->
     [one] { $count } texte où des lettres sont perdues
    *[other] { $count } textes où des lettres sont perdues
 }
-expected-characters-lost = Des lettres ont été perdues à l’enregistrement (on voit � à leur place). Retapez le texte, ou exportez la liste de nouveau.
+expected-characters-lost = Des lettres ont été perdues à l’enregistrement (on voit � ou un point d’interrogation à leur place). Retapez le texte, ou exportez la liste de nouveau.
 
 issue-text-too-long = { $count ->
     [one] { $count } texte très long
@@ -212,7 +212,7 @@ issue-text-tidied = { $count ->
     [one] { $count } texte nettoyé (espaces ou sauts de ligne en trop)
    *[other] { $count } textes nettoyés (espaces ou sauts de ligne en trop)
 }
-expected-text-tidied = Nous avons enlevé des espaces ou des sauts de ligne en trop. Il n’y a rien à faire.
+expected-text-tidied = Nous avons enlevé des espaces, des sauts de ligne ou des caractères invisibles en trop. Il n’y a rien à faire.
 
 issue-formula-like-text = { $count ->
     [one] { $count } texte qui ressemble à une formule
@@ -244,7 +244,7 @@ issue-person-or-company = { $count ->
     [one] { $count } nom de personne ou d’entreprise, à préciser
    *[other] { $count } noms de personne ou d’entreprise, à préciser
 }
-expected-person-or-company = Est-ce une personne ou une entreprise? Plannit salue par le prénom. Écrivez « Nom, Prénom » pour une personne, « inc. » pour une entreprise.
+expected-person-or-company = Est-ce une personne ou une entreprise? Si c’est une personne, écrivez « Nom, Prénom »; sinon, nous l’importons comme une entreprise.
 
 issue-generic-client = { $count ->
     [one] { $count } client générique (comptoir, divers…), laissé de côté
@@ -342,7 +342,7 @@ issue-province-mismatch = { $count ->
     [one] { $count } code postal d’une autre province
    *[other] { $count } codes postaux d’une autre province
 }
-expected-province-mismatch = Le code postal { $postal-code } n’est pas de la province { $province }. Corrigez celui des deux qui est faux.
+expected-province-mismatch = Le code postal { $postal-code } ne va pas avec la province { $province }. Corrigez celui des deux qui est faux.
 
 ## Les produits
 
@@ -350,7 +350,7 @@ issue-number-ambiguous = { $count ->
     [one] { $count } montant qui peut se lire de deux façons
    *[other] { $count } montants qui peuvent se lire de deux façons
 }
-expected-number-ambiguous = Rien ne dit si c’est un séparateur de milliers ou de décimales. Écrivez le montant autrement, par exemple 1234,00.
+expected-number-ambiguous = Ce montant peut se lire de deux façons (milliers ou décimales?); la fiche sera importée sans lui. Écrivez-le autrement, par exemple 1234,00.
 
 issue-number-malformed = { $count ->
     [one] { $count } montant illisible
