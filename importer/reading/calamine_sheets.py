@@ -117,6 +117,12 @@ class CalamineRows:
 
     def rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
         """Yield each row's number and its values from column A."""
+        try:
+            yield from self._rows()
+        except OverflowError as problem:  # a duration of more days than Python knows
+            raise RefusedError("corrupt") from problem
+
+    def _rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
         sheet = self.book.sheet(self.index)
         left: list[Value] = [""] * sheet.start[1] if sheet.start else []
         restore = Restoring(self.scan)

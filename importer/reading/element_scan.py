@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from importer.errors import RefusedError
 from importer.model import CellError, Uncomputed
 from importer.reading.number_formats import Mask
 from importer.reading.safe_xml import End, Start, elements
@@ -65,8 +66,10 @@ class _Scanner:
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         self._cell, self._value, self._formula = attributes, None, False
         reference = _REFERENCE.fullmatch(attributes.get("r", ""))
-        if reference is None:
+        if not attributes.get("r"):
             self._column += 1
+        elif reference is None:  # calamine would read it all the same, as a place beyond any sheet
+            raise RefusedError("corrupt")
         else:
             self._row, self._column = int(reference[2]), column_number(reference[1].upper().encode())
         self.scan.cells += 1

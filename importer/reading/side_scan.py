@@ -233,7 +233,11 @@ class _Scanner:
         shapes = text.translate(_SHAPES, _UNSHAPED)
         wide = b'"AA' in shapes
         beyond = b"0" * (len(str(last_row)) + 1)  # a cell that claims a row with more digits than any row has
-        if b'"A' + beyond in shapes or (wide and (b'"AA' + beyond in shapes or b'"AAA' + beyond in shapes)):
+        if (
+            b'"AAAA' in shapes
+            or b'"A' + beyond in shapes
+            or (wide and (b'"AA' + beyond in shapes or b'"AAA' + beyond in shapes))
+        ):
             raise OddXmlError
         if wide or few:
             scan.last_column = max(scan.last_column, *map(column_number, {b"A", *_COLUMNS.findall(text)}))
