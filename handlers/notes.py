@@ -194,9 +194,9 @@ def _about(file: Judged, said: Words, *, most: int, desk: Desk) -> list[Block]:
         if file.file.integrated & {Kind.PRODUCTS} & report.kinds:
             blocks.append(Paragraph(said.say("note-integrated-products")))
     else:
-        blocks += [Heading(headline(request, said)), Paragraph(_why_not(report, said))]
-    if has_employees(report):
-        blocks += _privacy(file, said)
+        blocks.append(Heading(headline(request, said)))
+        # What the customer reads of a list of employees is theirs; the agents have the record to keep.
+        blocks += _privacy(file, said) if has_employees(report) else [Paragraph(_why_not(report, said))]
     return blocks
 
 

@@ -15,6 +15,9 @@ from importer.model import Issue, Kind, Layout, Report, Severity, SheetReport
 MOST_GROUPS = 5
 """Groups of problems in one message, however many files it is about: the annotated copies hold all."""
 
+EDITED_CODE = "edited-in-plannit"
+"""The code of an entry that somebody edited in Plannit while it was imported: the agents' to look at."""
+
 _GOOD = frozenset({State.AWAITING_CONFIRMATION, State.NEEDS_DECISION})
 
 
@@ -111,8 +114,7 @@ def _corrected(comparison: Comparison, said: Words, *, most: int) -> tuple[list[
         summary.append(said.say("corrected-new", count=len(comparison.new)))
     blocks.append(Bullets(tuple(summary)))
     if comparison.fixed:
-        fixed = ", ".join(group.text for group in grouped(comparison.fixed, said, most=3))
-        blocks.append(Paragraph(said.say("corrected-what", what=fixed)))
+        blocks.append(Paragraph(said.say("corrected-what", what=_some(comparison.fixed, said))))
     new = grouped(comparison.new, said, most=None)
     left = grouped(comparison.remaining, said, most=None)
     if new:
@@ -127,6 +129,14 @@ def _corrected(comparison: Comparison, said: Words, *, most: int) -> tuple[list[
             Bullets(tuple(group_line(group, said) for group in left[:room])),
         ]
     return blocks, max(len(new) - most, 0) + max(len(left) - room, 0)
+
+
+def _some(issues: Sequence[Issue], said: Words, most: int = 3) -> str:
+    """Return the kinds of issues that matter most, and how many kinds are not named."""
+    groups = grouped(issues, said, most=None)
+    named = ", ".join(group.text for group in groups[:most])
+    more = len(groups) - most
+    return said.say("examples-more", examples=named, more=more) if more > 0 else named
 
 
 def _no_list(file: Judged, said: Words, *, alone: bool) -> list[Block]:
@@ -235,7 +245,8 @@ def imported_text(
         blocks.append(Bullets(tuple(_result_lines(results, said))))
     if missing:
         blocks.append(Heading(said.say("imported-left-out", count=missing)))
-        told = [group_line(group, said) for group in grouped(left_out, said, most=MOST_GROUPS)]
+        theirs = [issue for issue in left_out if issue.code != EDITED_CODE]
+        told = [group_line(group, said) for group in grouped(theirs, said, most=MOST_GROUPS)]
         if why := told or _errors_of(request, said):
             blocks.append(Bullets(tuple(why)))
         blocks.append(Paragraph(said.say("imported-correct")))

@@ -14,6 +14,7 @@ from bot.ports import JournalRow
 from bot.store.journal import REMOVAL
 from config.tables import plannit_workbook
 from handlers.lifecycle import Counts, ImportRequest, Reversal
+from handlers.replies import EDITED_CODE
 from handlers.words import words
 from importer.model import Issue, Kind, RecordKind, Report, Severity
 from importer.planning.entry import WRITES, Action, PlanEntry
@@ -229,4 +230,5 @@ def _by_fate(counts: Counts) -> Iterator[tuple[Fate, int]]:
 
 def _refused(row: JournalRow) -> Issue:
     why = row.code or row.result
-    return Issue(REFUSED_CODE, Severity.ERROR, row.sheet, row=row.row, field=row.field, details={"why": why})
+    code = EDITED_CODE if row.result == Result.CONFLICT else REFUSED_CODE
+    return Issue(code, Severity.ERROR, row.sheet, row=row.row, field=row.field, details={"why": why})

@@ -34,7 +34,7 @@ def blocks_of(card: SlackCard) -> list[SlackBlock]:
     """Return a card's blocks; where it is too long, the end of its text gives way."""
     top = [_header(card.title), *_fields(card.fields)]
     if card.progress is not None:
-        top.append(_section(progress_bar(card.progress)))
+        top.append(_section(progress_bar(card.progress, card.language)))
     context = list(_context(card.context))[:_CONTEXTS]
     actions = _actions(card.buttons, card.pickers, card.language)
     # Of a message with very many files, the last ones' buttons give way: the note has every command.
@@ -81,15 +81,15 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def progress_bar(fraction: float) -> str:
+def progress_bar(fraction: float, language: str) -> str:
     r"""Return a bar of twenty cells, and the percentage, which never says all before it is all.
 
-    >>> progress_bar(0.996)
-    '███████████████████░ 99\xa0%'
+    >>> progress_bar(0.996, "fr"), progress_bar(0.5, "en")
+    ('███████████████████░ 99\xa0%', '██████████░░░░░░░░░░ 50%')
     """
     fraction = min(max(fraction, 0.0), 1.0)
     done = int(fraction * _CELLS)
-    return f"{'█' * done}{'░' * (_CELLS - done)} {int(fraction * 100)}\u00a0%"
+    return f"{'█' * done}{'░' * (_CELLS - done)} {words(language).say('slack-percent', percent=int(fraction * 100))}"
 
 
 def _header(title: str) -> SlackBlock:

@@ -85,7 +85,7 @@ def test_progress_of_nothing_is_all_of_it() -> None:
                 "• 138 clients : 119 créés, 5 mis à jour, 2 déjà à jour, 7 à corriger, 4 laissés de côté, 1 refusé\n"
                 "8 fiches n’y sont pas encore\n"
                 "• 7 clients sans nom : Clients!B14, Clients!B15, Clients!B16 et 4 autres\n"
-                "• 1 fiche refusée par Plannit ou modifiée entre-temps : Clients!B77\n"
+                "• 1 fiche refusée par Plannit : Clients!B77\n"
                 "Corrigez-les et renvoyez la liste ici : seul ce qui manque ou a changé sera importé.\n"
                 "4 fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, dites-le-nous "
                 "ici.\n"
@@ -99,7 +99,7 @@ def test_progress_of_nothing_is_all_of_it() -> None:
                 "• 138 clients: 119 created, 5 updated, 2 already up to date, 7 to correct, 4 left out, 1 refused\n"
                 "8 entries are not there yet\n"
                 "• 7 clients without a name: Clients!B14, Clients!B15, Clients!B16 and 4 more\n"
-                "• 1 entry refused by Plannit or edited there in the meantime: Clients!B77\n"
+                "• 1 entry refused by Plannit: Clients!B77\n"
                 "Correct them and send the list back here: only what is missing or has changed will be imported.\n"
                 "4 generic or inactive entries were left out. If you want them too, tell us here.\n"
                 "Have a look in Plannit; if anything looks off, reply here."
@@ -125,7 +125,7 @@ def test_the_agents_hear_who_confirmed_when_and_what_came_of_it() -> None:
             "Confirmed by Marie on November 24, 2026; read back and verified in the account Plomberie Roy (42).\n"
             "What was not imported\n"
             "• 7 clients without a name: Clients!B14, Clients!B15, Clients!B16 and 4 more\n"
-            "• 1 entry refused by Plannit or edited there in the meantime: Clients!B77"
+            "• 1 entry refused by Plannit: Clients!B77"
         ),
     ]
     (note,) = (message for message in outcome.messages if isinstance(message, TeamNote))

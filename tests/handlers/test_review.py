@@ -448,13 +448,14 @@ def test_a_list_of_employees_leaves_a_record_for_the_privacy_register_and_nothin
 
     assert outcome.forget_files == ("r128",)
     assert states(outcome) == {128: State.IGNORED}
-    assert notes(outcome)[0].endswith(
+    assert notes(outcome)[0] == (
+        "#128 liste.xlsx – pas une liste à importer\n"
         "Registre de confidentialité : liste d’employés reçue\n"
         "• Reçue le 24 novembre 2026\n"
         "• Conversation c1, demande #128\n"
         "• Renseignements personnels d’employés, envoyés par erreur par le client\n"
         "• Lecture arrêtée; rien n’a été importé, et le robot n’en garde rien\n"
-        "• À faire : supprimer la pièce jointe de la conversation et inscrire l’incident au registre",
+        "• À faire : supprimer la pièce jointe de la conversation et inscrire l’incident au registre"
     )
     assert "nous l’avons fermée et n’en gardons rien" in replies(outcome)[0]
 

@@ -122,8 +122,12 @@ imported-left-out = { $count ->
 }
 imported-correct = Correct them and send the list back here: only what is missing or has changed will be imported.
 issue-refused-by-plannit = { $count ->
-    [one] { $count } entry refused by Plannit or edited there in the meantime
-   *[other] { $count } entries refused by Plannit or edited there in the meantime
+    [one] { $count } entry refused by Plannit
+   *[other] { $count } entries refused by Plannit
+}
+issue-edited-in-plannit = { $count ->
+    [one] { $count } entry edited in Plannit during the import, left as it is
+   *[other] { $count } entries edited in Plannit during the import, left as they are
 }
 imported-excluded = { $count ->
     [one] { $count } generic or inactive entry was left out. If you want it too, tell us here.

@@ -1,3 +1,4 @@
 # What Slack itself adds around our cards.
 slack-confirm-yes = Yes
+slack-percent = { $percent }%
 slack-confirm-no = No, go back

@@ -173,8 +173,12 @@ imported-left-out = { $count ->
 }
 imported-correct = Corrigez-les et renvoyez la liste ici : seul ce qui manque ou a changé sera importé.
 issue-refused-by-plannit = { $count ->
-    [one] { $count } fiche refusée par Plannit ou modifiée entre-temps
-   *[other] { $count } fiches refusées par Plannit ou modifiées entre-temps
+    [one] { $count } fiche refusée par Plannit
+   *[other] { $count } fiches refusées par Plannit
+}
+issue-edited-in-plannit = { $count ->
+    [one] { $count } fiche modifiée dans Plannit pendant l’importation, laissée telle quelle
+   *[other] { $count } fiches modifiées dans Plannit pendant l’importation, laissées telles quelles
 }
 imported-excluded = { $count ->
     [one] { $count } fiche générique ou inactive a été laissée de côté. Si vous la voulez aussi, dites-le-nous ici.

@@ -84,10 +84,10 @@ def test_a_picker_without_an_option_that_fits_is_not_shown() -> None:
 
 
 def test_progress_says_all_only_when_it_is_all() -> None:
-    assert progress_bar(0.9999).endswith("99\u00a0%")
-    assert progress_bar(1.0) == "█" * 20 + " 100\u00a0%"
-    assert progress_bar(-1) == "░" * 20 + " 0\u00a0%"
-    assert progress_bar(7).endswith("100\u00a0%")
+    assert progress_bar(0.9999, "fr").endswith("99\u00a0%")
+    assert progress_bar(1.0, "en") == "█" * 20 + " 100%"
+    assert progress_bar(-1, "fr") == "░" * 20 + " 0\u00a0%"
+    assert progress_bar(7, "fr").endswith("100\u00a0%")
 
 
 def test_escaping_leaves_no_markup() -> None:
