@@ -114,18 +114,23 @@ def revoke(settings: Settings, heading: str | None, account: str | None, *, at: 
 
     Lists that wait and were read by them are planned again, under another code.
     """
-    fold = vocabulary().fold
     with open_store(settings) as store:
-        ids = tuple(
-            lesson.id
-            for lesson in store.lessons()
-            if (heading is None or fold(lesson.heading) == fold(heading))
-            and (account is None or lesson.account == account)
-        )
-        before = _lessons(store)
-        jobs = without(waiting(store, before), before.changed(ids, ()), why=f"revoked:{at.isoformat()}")
-        store.commit(Outcome(forget_lessons=ids, jobs=jobs))
-    return len(ids)
+        outcome = revoking(store, heading, account, at=at)
+        store.commit(outcome)
+    return len(outcome.forget_lessons)
+
+
+def revoking(store: SqlStore, heading: str | None, account: str | None, *, at: datetime.datetime) -> Outcome:
+    """Return what follows from revoking a heading's lessons, those of an account, or both."""
+    before = _lessons(store)
+    fold = before.vocabulary.fold
+    ids = tuple(
+        lesson.id
+        for lesson in store.lessons()
+        if (heading is None or fold(lesson.heading) == fold(heading)) and (account is None or lesson.account == account)
+    )
+    jobs = without(waiting(store, before), before.changed(ids, ()), why=f"revoked:{at.isoformat()}")
+    return Outcome(forget_lessons=ids, jobs=jobs)
 
 
 def _lessons(store: SqlStore) -> Lessons:

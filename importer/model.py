@@ -9,7 +9,7 @@ import datetime
 import enum
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 # --------------------------------------------------------------------------- cells and sheets
 
@@ -306,8 +306,7 @@ class RecordKind(enum.StrEnum):
 FieldValue = str | bool | list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """An entry, with its values in canonical form under the canonical names of fields.
 
     Every entry is a record. ``held_back``: an error keeps it from being imported. ``excluded``: left out

@@ -1,8 +1,8 @@
 """Many rows at once, column by column: what is plain costs next to nothing, the rest is read cell by cell."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple, TypeGuard
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from importer.checking.columns import ColumnReader, takes_apart
 from importer.checking.emails import read_email
@@ -11,9 +11,12 @@ from importer.checking.reading import Answer, Memo, Reader, Reading, read_repair
 from importer.model import FieldValue, Repaired, Value
 
 Column = Sequence[Value]
-ReadColumn = Callable[[Column], list[Answer]]
+Found = list[tuple[int, Reading]]
+"""Places in a column, and what was read there that is more than a plain value."""
 
-ROWS: Final = 256
+ReadColumn = Callable[[Column], tuple[list[Answer], Found]]
+
+ROWS: Final = 512
 
 _TEXTS: Final = frozenset(
     [
@@ -36,14 +39,31 @@ _TEXTS: Final = frozenset(
 """Fields that are kept as they stand where nothing about them is odd."""
 
 _KEYS: Final = frozenset(["client_number", "product_number", "project"])
-_IN_ORDER: Final = frozenset(["price", "cost", "quantity", "active", "inactive", "extra_phones", "extra_emails"])
+_IN_ORDER: Final = frozenset(["price", "cost", "quantity", "extra_phones", "extra_emails"])
 """Fields whose cells depend on the rows above, or that several columns may fill."""
 
 _LONG: Final = 100
 _ROUNDED: Final = 16
-_ODD: Final = ("  ", " \n", "\n ", "\n=", "\n-", "\n+", "\n@", "\n#", "?")
-_ODD_LETTER: Final = re.compile("[^\n -~àäçèéêëîïôöùûüœÀÄÇÈÉÊËÎÏÔÖÙÛÜŒ’«»–—°]")
-"""What French is not written with (and â, which begins what was decoded wrongly): a closer look will tell."""
+
+
+def _kind_of(code: int) -> int:
+    """Return what kind of character a byte of Latin-1 is."""
+    letter = chr(code)
+    if letter in "\n )":
+        return code
+    if letter in "=-+@#":
+        return ord("=")  # odd at the beginning
+    if letter in "’«»°" or (letter.isprintable() and letter.isascii() and letter != "?"):
+        return ord("0" if letter.isdigit() else "a" if letter.isalpha() else ".")
+    return ord("a" if letter in "àäçèéêëîïôöùûüÀÄÇÈÉÊËÎÏÔÖÙÛÜ" else "?")
+
+
+_KINDS: Final = bytes(map(_kind_of, range(256)))
+"""Each character's kind; ``?`` is what French is not written with, and â, which begins what was decoded wrongly."""
+
+_ODD: Final = (b"  ", b" \n", b"\n ", b"\n=", b"?")
+_MAYBE_POSTAL_CODE: Final = (b"a0\n", b"a0)\n")
+_NO_KEY: Final = (b" ", b".", b"=", b")")
 
 _SURE_PHONE: Final = re.compile(r"([2-9][0-8][0-9])-(?!555|999|\1)[2-9][0-9]{2}-[0-9]{4}")
 _SURE_EMAIL: Final = re.compile(
@@ -60,47 +80,59 @@ class Special(NamedTuple):
     answer: Reading
 
 
+class Block(NamedTuple):
+    """Rows, read by column: each column's plain values (None or "" where there is none), and what is more than that.
+
+    The plain value of an answer that says more stands in its column, too.
+    """
+
+    size: int
+    fields: tuple[str, ...]
+    columns: Sequence[Sequence[Answer]]
+    special: Mapping[int, list[Special]]
+
+    def column(self, field: str) -> Sequence[Answer]:
+        """Return a field's values; nothing where no column has it."""
+        return self.columns[self.fields.index(field)] if field in self.fields else ()
+
+    def values(self) -> Iterator[dict[str, FieldValue]]:
+        """Yield each row's values by field."""
+        fields = self.fields
+        for found in zip(*self.columns, strict=True) if fields else ((),) * self.size:
+            yield {field: value for field, value in zip(fields, found, strict=True) if value or value is False}
+
+
 class Blocks:
     """Reads the columns that need nothing but their own cells; ``rest`` are the others."""
 
     def __init__(self, readers: Sequence[ColumnReader]) -> None:
-        fields = [reader.field for reader in readers]
-        alone = [each for each in readers if fields.count(each.field) == 1 and each.field not in _IN_ORDER]
+        fields = [_kept_as(reader) for reader in readers]
+        alone = [each for each in readers if fields.count(_kept_as(each)) == 1 and each.field not in _IN_ORDER]
         self.rest = tuple(reader for reader in readers if reader not in alone)
         self._columns = [(reader, _column(reader)) for reader in alone]
-        self._fields = [reader.field for reader in alone]
+        self._fields = tuple(map(_kept_as, alone))
         self._width = max((reader.index + 1 for reader in alone), default=0)
 
-    def read(self, rows: Sequence[Sequence[Value]]) -> Iterator[tuple[dict[str, FieldValue], Sequence[Special]]]:
-        """Yield each row's plain values by field, and what is more than that."""
-        if not self._columns:
-            yield from (({}, ()) for _ in rows)
-            return
-        width, fields = self._width, self._fields
+    def read(self, rows: Sequence[Sequence[Value]]) -> Block:
+        """Read rows."""
+        width = self._width
         cells = list(zip(*(row if len(row) >= width else _filled_up(row, width) for row in rows), strict=False))
         special: dict[int, list[Special]] = {}
-        answers = [_plain(reader, read(cells[reader.index]), special) for reader, read in self._columns]
-        for place, found in enumerate(zip(*answers, strict=True)):
-            yield (
-                {field: value for field, value in zip(fields, found, strict=True) if value is not None},
-                (special.get(place, ())),
-            )
+        columns: list[Sequence[Answer]] = []
+        for reader, read in self._columns:
+            values, found = read(cells[reader.index])
+            columns.append(values)
+            for place, answer in found:
+                special.setdefault(place, []).append(Special(reader, answer))
+        return Block(len(rows), self._fields, columns, special)
+
+
+def _kept_as(reader: ColumnReader) -> str:
+    return "active" if reader.field == "inactive" else reader.field
 
 
 def _filled_up(row: Sequence[Value], width: int) -> list[Value]:
     return [*row, *[""] * (width - len(row))]
-
-
-def _plain(reader: ColumnReader, answers: list[Answer], special: dict[int, list[Special]]) -> list[FieldValue | None]:
-    """Return a column's plain values; what is more is put aside by its row."""
-    if Reading not in set(map(type, answers)):
-        return answers  # type: ignore[return-value]
-    values: list[FieldValue | None] = []
-    for place, answer in enumerate(answers):
-        if isinstance(answer, Reading):
-            special.setdefault(place, []).append(Special(reader, answer))
-        values.append(None if isinstance(answer, Reading) else answer)
-    return values
 
 
 # --------------------------------------------------------------------------- ways to read a column
@@ -110,9 +142,7 @@ def _column(reader: ColumnReader) -> ReadColumn:
     """Return how a whole column is read: as its cells would be, only faster."""
     read, field = reader.read, reader.field
     if isinstance(getattr(read, "__self__", None), Memo):
-        return lambda cells: (
-            list(map(read, cells)) if Repaired not in set(map(type, cells)) else _one_by_one(cells, read)
-        )
+        return lambda cells: _remembered(cells, read)
     if field in _TEXTS and not takes_apart(read):
         return lambda cells: _texts(cells, read, field)
     for known, sure in ((read_phone, _SURE_PHONE), (read_email, _SURE_EMAIL)):
@@ -123,50 +153,90 @@ def _column(reader: ColumnReader) -> ReadColumn:
     return lambda cells: _one_by_one(cells, read)
 
 
-def _one_by_one(cells: Column, read: Reader) -> list[Answer]:
+def _one_by_one(cells: Column, read: Reader) -> tuple[list[Answer], Found]:
     if Repaired in set(map(type, cells)):
-        return [read_repaired(cell, read) for cell in cells]
-    return [None if not cell and (cell is None or cell == "") else read(cell) for cell in cells]
+        return _parted([read_repaired(cell, read) for cell in cells])
+    return _parted([None if not cell and (cell is None or cell == "") else read(cell) for cell in cells])
 
 
-def _mostly_sure(cells: Column, read: Reader, sure: re.Pattern[str]) -> list[Answer]:
-    if not _are_strings(cells):
+def _remembered(cells: Column, read: Reader) -> tuple[list[Answer], Found]:
+    if Repaired in set(map(type, cells)):
+        return _one_by_one(cells, read)
+    return _parted(list(map(read, cells)))
+
+
+def _parted(answers: list[Answer]) -> tuple[list[Answer], Found]:
+    """Part what is more than a plain value from the values."""
+    if Reading not in set(map(type, answers)):
+        return answers, []
+    found = [(place, answer) for place, answer in enumerate(answers) if isinstance(answer, Reading)]
+    for place, reading in found:
+        answers[place] = reading.value  # type: ignore[assignment]
+    return answers, found
+
+
+def _mostly_sure(cells: Column, read: Reader, sure: re.Pattern[str]) -> tuple[list[Answer], Found]:
+    if set(map(type, cells)) != _STRINGS:
         return _one_by_one(cells, read)
     is_sure = sure.fullmatch
-    return [(cell if is_sure(cell) else read(cell)) if cell else None for cell in cells]
+    return _patched(cells, [place for place, cell in enumerate(cells) if cell and is_sure(cell) is None], read)  # type: ignore[arg-type]
 
 
-def _texts(cells: Column, read: Reader, field: str) -> list[Answer]:
+def _texts(cells: Column, read: Reader, field: str) -> tuple[list[Answer], Found]:
     """Join all and look for what is odd: only there a cell is read by itself."""
-    if not _are_strings(cells):
+    lines = _lines(cells)
+    if lines is None:
         return _one_by_one(cells, read)
-    lines = "\n".join(("", *cells, ""))
-    if lines.count("\n") != len(cells) + 1 or not lines.replace("\n", "|").isprintable():
-        return _one_by_one(cells, read)
-    answers: list[Answer] = [cell or None for cell in cells]
-    for place in _odd(lines, cells, field):
-        answers[place] = read(cells[place]) if cells[place] else None
-    return answers
+    kinds = lines.replace("’", "'").encode("latin-1", "replace").translate(_KINDS)
+    return _patched(cells, _odd(kinds, cells, field), read)
 
 
-def _are_strings(cells: Column) -> TypeGuard[Sequence[str]]:
-    return set(map(type, cells)) == {str}
+def _lines(cells: Column) -> str | None:
+    """Return each cell on a line, with a line's end at the very beginning; None where they are not all of one line."""
+    if set(map(type, cells)) != _STRINGS:
+        return None
+    lines = "\n".join(("", *cells, ""))  # type: ignore[arg-type]
+    return lines if lines.count("\n") == len(cells) + 1 else None
 
 
-def _odd(lines: str, cells: Sequence[str], field: str) -> set[int]:
+def _patched(cells: Column, odd: Iterable[int], read: Reader) -> tuple[list[Answer], Found]:
+    """Read what is odd by itself, and leave the rest as it stands."""
+    answers: list[Answer] = list(cells)  # type: ignore[arg-type]
+    found: Found = []
+    for place in odd:
+        answer = read(cells[place]) if cells[place] else None
+        if isinstance(answer, Reading):
+            found.append((place, answer))
+            answer = answer.value  # type: ignore[assignment]
+        answers[place] = answer
+    return answers, found
+
+
+def _odd(kinds: bytes, cells: Column, field: str) -> set[int]:
     """Return the places of the cells that need a closer look; ``texts.is_plain`` asks the same one by one."""
-    found: set[int] = set()
-    for odd in _ODD:
-        at = lines.find(odd)
-        while at >= 0:
-            found.add(lines.count("\n", 0, at + (odd[0] == "\n")) - 1)
-            at = lines.find(odd, at + 1)
-    if not lines.isascii():
-        found.update(lines.count("\n", 0, match.start()) - 1 for match in _ODD_LETTER.finditer(lines))
-    if max(map(len, cells)) > _LONG:
-        found.update(place for place, cell in enumerate(cells) if len(cell) > _LONG)
-    if field == "address":  # it may end in a postal code
-        found.update(place for place, cell in enumerate(cells) if cell and cell[-1].isdigit())
-    if field in _KEYS:  # it may be a date, or a number that was rounded
-        found.update(place for place, cell in enumerate(cells) if not (cell.isalnum() and len(cell) < _ROUNDED))
+    signs: tuple[bytes, ...] = _ODD
+    if field == "address":
+        signs += _MAYBE_POSTAL_CODE
+    elif field in _KEYS:  # it may be a date
+        signs += _NO_KEY
+    found = {line for sign in signs for line in _lines_with(kinds, sign)}
+    longest = _ROUNDED - 1 if field in _KEYS else _LONG
+    if max(map(len, cells)) > longest:  # type: ignore[arg-type]
+        found.update(place for place, cell in enumerate(cells) if len(cell) > longest)  # type: ignore[arg-type]
     return found
+
+
+def _lines_with(kinds: bytes, sign: bytes) -> Iterator[int]:
+    """Yield the lines in which a sign stands; one that begins with the line's end is of the next."""
+    counted = line = 0
+    at = kinds.find(sign)
+    while at >= 0:
+        upto = at + (sign[0] == _LINE_END)
+        line += kinds.count(b"\n", counted, upto)
+        counted = upto
+        yield line - 1
+        at = kinds.find(sign, at + 1)
+
+
+_LINE_END: Final = 10
+_STRINGS: Final = {str}

@@ -1,23 +1,35 @@
 """The rules for a client."""
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
+from importer.checking.blocks import Block
 from importer.checking.entry import Entry, Issues
 from importer.checking.evidence import Evidence
-from importer.checking.names import Named, Names
+from importer.checking.names import Named, Names, Parts
 from importer.checking.places import is_elsewhere
+from importer.checking.reading import Answer
 from importer.decisions import Decisions
 from importer.model import FieldValue
-from importer.recognising.folding import fold
+from importer.recognising.folding import fold, fold_all
 
 _SLOTS: Final = {
     "phones": (("phone_work", "phone_mobile"), "extra_phones"),
     "emails": (("email_1", "email_2", "email_3"), "extra_emails"),
 }
 MORE_EMAILS: Final = ("email_2", "email_3", "extra_emails")
+_PARTS: Final = ("name_kind", "first_name", "last_name", "company")
+_NO_PARTS: Final = (None, None, None, None)
 _NAME_FIELDS: Final = ("name", "first_name", "last_name", "company")
+
+
+class Plain(NamedTuple):
+    """A block with the parts of its plain names, the names folded ("" for the others), and the rows that need more."""
+
+    block: Block
+    folded: list[str]
+    closely: set[int]
 
 
 class ClientRules:
@@ -34,6 +46,38 @@ class ClientRules:
         """Take what the beginning of the list tells of its names; it is asked for where a name is unsure."""
         self._evidence = functools.cache(evidence)
 
+    def plain(self, block: Block, rows: Sequence[int]) -> Plain:
+        """Read the names that are plain, and tell which rows need ``finish`` for more than their name."""
+        closely = {place for place, active in enumerate(block.column("active")) if active is False}
+        closely.update(_misfits(block.column("province"), block.column("postal_code")))
+        if "name" not in block.fields or not {"first_name", "last_name", "company"}.isdisjoint(block.fields):
+            return Plain(block, [""] * len(rows), closely)
+        names = block.column("name")
+        folded = fold_all([str(name or "") for name in names])
+        contacts = block.column("care_of")
+        doubtful = {place for place, found in block.special.items() if any(each.answer.others for each in found)}
+        decided = self._decisions.companies | self._decisions.persons
+        doubtful |= {place for place, row in enumerate(rows) if row in decided} if decided else set()
+        parts: list[Sequence[str | None]] = []
+        for place, name in enumerate(names):
+            found = self._names.surely(name, folded[place]) if name.__class__ is str else None
+            if found is None or place in doubtful:
+                folded[place] = ""
+                parts.append(_NO_PARTS)
+            elif contacts and contacts[place] and found[0] == "company":
+                parts.append(self._with_contact(found, str(contacts[place])))
+            else:
+                parts.append(found)
+        columns = [*block.columns, *([part[at] for part in parts] for at in range(len(_PARTS)))]
+        return Plain(Block(block.size, (*block.fields, *_PARTS), columns, block.special), folded, closely)
+
+    def _with_contact(self, company: Parts, contact: str) -> Parts:
+        person = self._names.surely(contact, fold(contact))
+        if person is not None and person[0] == "person":
+            return (company[0], person[1], person[2], company[3])
+        named = self._names.person(contact)
+        return (company[0], named.first, named.last, company[3]) if named else company
+
     def finish(self, entry: Entry) -> None:
         """Apply every rule that needs more than one cell."""
         values = entry.values
@@ -41,7 +85,8 @@ class ClientRules:
             spread(entry)
         if "province" in values and "postal_code" in values:
             self._province_fits(entry)
-        self._name(entry)
+        if not entry.folded:
+            self._name(entry)
         if values.get("active") is False:
             entry.why_excluded = "inactive"
             self._issues.at("inactive", entry, "active")
@@ -104,6 +149,14 @@ class ClientRules:
             values["last_name"] = named.last
         if named.company and not has_company:
             values["company"] = named.company
+
+
+def _misfits(provinces: Sequence[Answer], codes: Sequence[Answer]) -> set[int]:
+    return {
+        place
+        for place, (province, code) in enumerate(zip(provinces, codes, strict=False))
+        if code and province and is_elsewhere(province, code)  # type: ignore[arg-type]
+    }
 
 
 def both_names(values: Mapping[str, FieldValue]) -> str:

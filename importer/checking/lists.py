@@ -1,8 +1,7 @@
 """A list to records and issues: one pass over its rows, a record at a time."""
 
 import dataclasses
-import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,7 +28,6 @@ from importer.model import (
     Layout,
     Record,
     RecordKind,
-    Repaired,
     Severity,
     Sheet,
     Value,
@@ -123,22 +121,86 @@ class _Pass:
         )
         if isinstance(self._rules, ClientRules):
             self._rules.judge_names_by(lambda: self._evidence(ahead))
-        entry: Entry | None = None
-        rows = iter(body)
-        while block := list(itertools.islice(rows, ROWS)):
-            read = self._blocks.read([row for _, row, _ in block])
-            for (number, row, more), (values, special) in zip(block, read, strict=True):
-                if more and entry is not None:
-                    self._go_on(entry, row)
-                    continue
-                if entry is not None:
-                    self._finish(entry)
-                entry = self._entry(number, row, values, special)
-        if entry is not None:
-            self._finish(entry)
+        for rows, more in _blocks_of(body):
+            self._block(rows, more)
         self._decide_waiting()
         self._at_the_end(body)
         return Checked(self._counts, tuple(sorted(self._issues.found, key=_place)))
+
+    def _block(
+        self, rows: Sequence[tuple[int, Sequence[Value]]], more: Mapping[int, Sequence[Sequence[Value]]]
+    ) -> None:
+        """Read rows column by column; only those about which there is something to say are looked at one by one."""
+        self._first_row = self._first_row or rows[0][0]
+        numbers = [number for number, _ in rows]
+        block = self._blocks.read([row for _, row in rows])
+        closely = more.keys() | block.special.keys() | self._with_rest(rows)
+        for index, order in self._dates.items():
+            for _, row in rows:
+                order.vote(row[index] if index < len(row) else None)
+        names = [""] * len(rows)
+        if isinstance(self._rules, ClientRules):
+            block, names, odd = self._rules.plain(block, numbers)
+            closely |= odd
+        for place, (values, name) in enumerate(zip(block.values(), names, strict=True)):
+            if name and place not in closely and self._plainly(numbers[place], values, name):
+                continue
+            entry = Entry(numbers[place], values, rows[place][1])
+            entry.folded = name
+            self._closely(entry, block.special.get(place, ()), more.get(place, ()))
+
+    def _with_rest(self, rows: Sequence[tuple[int, Sequence[Value]]]) -> set[int]:
+        """Return the places of rows that have cells which are not read by column."""
+        places = [reader.index for reader in self._blocks.rest]
+        return (
+            {
+                place
+                for place, (_, row) in enumerate(rows)
+                if any(index < len(row) and row[index] not in (None, "") for index in places)
+            }
+            if places
+            else set()
+        )
+
+    def _plainly(self, row: int, values: dict[str, FieldValue], folded: str) -> bool:
+        """Hand over a client about which there is nothing to say; return False where it is like an earlier one."""
+        key, email = values.get("client_number"), values.get("email_1")
+        if (
+            key is None
+            or self._first_by_key.setdefault(key.upper(), row) != row  # type: ignore[union-attr]
+            or self._first_by_name.setdefault(folded, row) != row
+            or (email is not None and self._first_by_email.setdefault(email.lower(), row) != row)  # type: ignore[union-attr]
+            or (
+                not values.keys().isdisjoint(MORE_EMAILS)
+                and any(
+                    self._first_by_email.setdefault(other.lower(), row) != row for _, other in further_emails(values)
+                )
+            )
+        ):
+            return False
+        if self._likenesses is not None:
+            self._likenesses.add(
+                row, str(values["name"]), folded, (values.get("postal_code"), values.get("phone_main"), email)
+            )
+        if row in self._hidden:
+            self._hidden_entries += 1
+        self._counts.entries += 1
+        self._counts.importable += 1
+        self._keep(Record(self._sheet.name, row, self._kind, key, values))  # type: ignore[arg-type]
+        return True
+
+    def _closely(self, entry: Entry, special: Sequence[Special], more: Sequence[Sequence[Value]]) -> None:
+        """Say what there is to say of an entry, and hand it over."""
+        for reader, answer in special:
+            self._tell(entry, reader, answer)
+        size = len(entry.cells)
+        for reader in self._blocks.rest:
+            read = read_repaired(entry.cells[reader.index], reader.read) if reader.index < size else None
+            if read is not None:
+                self._take(entry, reader, read)
+        for row in more:
+            self._go_on(entry, row)
+        self._finish(entry)
 
     def _vote(self, ahead: Sequence[tuple[int, Sequence[Value]]]) -> None:
         """Let the amounts ahead vote on their decimal mark before the first of them is read."""
@@ -156,36 +218,21 @@ class _Pass:
         names = (as_text(row[column - 1]).strip() for _, row in ahead if 0 < column <= len(row))
         return Evidence([name for name in names if name], self._names, self._words)
 
-    def _entry(
-        self, number: int, row: Sequence[Value], values: dict[str, FieldValue], special: Sequence[Special]
-    ) -> Entry:
-        """Return an entry with what was read of it at once, and read the rest of its cells."""
-        entry = Entry(number, values, row)
-        for reader, found in special:
-            self._take(entry, reader, found)
-        size = len(row)
-        for reader in self._blocks.rest:
-            if reader.index >= size:
-                continue
-            cell = row[reader.index]
-            if not cell and (cell is None or cell == ""):
-                continue
-            answer = reader.read(cell) if cell.__class__ is not Repaired else read_repaired(cell, reader.read)
-            if answer is not None:
-                self._take(entry, reader, answer)
-        return entry
+    def _tell(self, entry: Entry, reader: ColumnReader, answer: Reading) -> None:
+        """Say what an answer says beside its value."""
+        for note in answer.notes:
+            self._say(entry, reader, note)
+        for other, found in answer.others.items():
+            entry.put_aside(other, found)
+        if answer.value is None and answer.notes:
+            entry.unread |= {reader.field}
 
     def _take(self, entry: Entry, reader: ColumnReader, answer: Answer) -> None:
-        """Keep an answer that is more than a plain value."""
+        """Keep what was read beside the columns, or below the row."""
         field = reader.field
         if isinstance(answer, Reading):
-            for note in answer.notes:
-                self._say(entry, reader, note)
-            for other, found in answer.others.items():
-                entry.put_aside(other, found)
+            self._tell(entry, reader, answer)
             if answer.value is None:
-                if answer.notes:
-                    entry.unread |= {field}
                 return
             answer = answer.value  # type: ignore[assignment]
         if field in ("extra_phones", "extra_emails"):
@@ -249,7 +296,6 @@ class _Pass:
 
     def _finish(self, entry: Entry) -> None:
         values = entry.values
-        self._first_row = self._first_row or entry.row
         if (name := values.get("price_list_name")) is not None:
             self._lists_seen.add(str(name))
         self._rules.finish(entry)
@@ -257,11 +303,9 @@ class _Pass:
         twin = self._key(entry, key if isinstance(key, str) else None)
         if twin is None and entry.why_excluded != "generic":
             self._twins(entry)
-        for index, order in self._dates.items():
-            order.vote(entry.cells[index] if index < len(entry.cells) else None)
         if entry.row in self._hidden:
             self._hidden_entries += 1
-        if any(waiting[0] is entry for waiting in self._waiting[-3:]):
+        if self._waiting and any(waiting[0] is entry for waiting in self._waiting[-3:]):
             return
         self._hand_over(entry)
 
@@ -443,6 +487,24 @@ class _Pass:
 def _told(field: str) -> str:
     """Return the field as others know it: what a column such as "Inactif" says is kept as ``active``."""
     return "active" if field == "inactive" else field
+
+
+def _blocks_of(
+    body: Body,
+) -> Iterator[tuple[list[tuple[int, Sequence[Value]]], dict[int, list[Sequence[Value]]]]]:
+    """Yield the body's entries in portions, and by their places the rows that go on with them."""
+    rows: list[tuple[int, Sequence[Value]]] = []
+    more: dict[int, list[Sequence[Value]]] = {}
+    for number, row, goes_on in body:
+        if goes_on and rows:
+            more.setdefault(len(rows) - 1, []).append(row)
+            continue
+        if len(rows) == ROWS:
+            yield rows, more
+            rows, more = [], {}
+        rows.append((number, row))
+    if rows:
+        yield rows, more
 
 
 def _place(found: Issue) -> tuple[int, int]:

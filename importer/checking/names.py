@@ -19,6 +19,9 @@ class Named(NamedTuple):
     sure: bool = True
 
 
+Parts = tuple[str, str | None, str | None, str | None]
+"""A name as it is kept: ``person`` or ``company``, first name, last name, company."""
+
 _DOTTED: Final = ("s e n c", "s e n c r l", "s r l", "s e c", "s e p", "s a r l", "s a", "l l c", "l l p")
 _DIGIT: Final = re.compile(r"\d")
 _AND: Final = frozenset({"et", "and", "&", "ou"})
@@ -42,6 +45,8 @@ class Names:
         self._nobody = frozenset(name for name in words.generic if " " not in name)
         self._generic_first = {name.split()[0] for name in words.generic}
         self._generic_last = {piece.split()[-1] for piece in words.generic_pieces}
+        self._doubtful = self._nobody | self._generic_first | self._generic_last | words.person_titles
+        self._marks = self._doubtful | words.company_words | words.legal_forms | _BEGINNINGS
 
     def read(self, name: str, folded: str = "", *, sort_key: str = "", care_of: str = "") -> Named:
         """Return what a name is; where unsure, it is a company whose first name greets well."""
@@ -54,6 +59,27 @@ class Names:
         if care_of or _is_trade(words):
             return Named(is_company=True, company=name)
         return Named(is_company=True, first=name, company=name, sure=False)
+
+    def surely(self, name: str, folded: str) -> Parts | None:
+        """Return the parts of a name that is plain, as ``read`` would; None where that asks for a closer look.
+
+        Most names of a list are a company's with its legal form or its trade, or a known first name and a last one.
+        """
+        words = folded.split()
+        if len(words) < 2 or not self._doubtful.isdisjoint(words):
+            return None
+        known = self._words
+        if self._marks.isdisjoint(words):
+            if words[0] not in known.first_names or len(words[-1]) == 1:
+                return None
+            first, _, last = name.partition(" ")
+            is_person = first.replace("-", "").isalpha() and last.replace("-", "").isalpha()
+            return ("person", first, last, None) if is_person else None
+        if words[-1] in known.legal_forms or (
+            "," not in name and not known.company_words.isdisjoint(words) and not folded[-1].isdecimal()
+        ):
+            return ("company", None, None, name)
+        return None
 
     def likely(self, name: str) -> str | None:
         """Return an unsure name of two words as a person's is written, which it may well be."""

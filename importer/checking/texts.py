@@ -108,15 +108,21 @@ def tidied(before: str) -> tuple[str, list[Note]]:
     if not text.isascii() and (mended := mended_text(text)) != text:
         notes.append(Note("mojibake-repaired", before, mended, fixed=True))
         text = mended
-    clean = "\n".join(_SPACES.sub(" ", line).strip() for line in _CONTROL.sub("", text).replace("\r", "").split("\n"))
-    clean = unicodedata.normalize("NFC", clean.strip())
+    clean = " ".join(text.split()) if text.isprintable() else _without_controls(text)
+    if not clean.isascii():
+        clean = unicodedata.normalize("NFC", clean)
     if clean and clean != text and not notes:
         notes.append(Note("text-tidied", before, clean, fixed=True))
-    if _LOST.search(clean) and not _is_address_of_web(clean):
+    if ("?" in clean or "\ufffd" in clean) and _LOST.search(clean) and not _is_address_of_web(clean):
         notes.append(Note("characters-lost", clean))
     if clean[:1] in _FORMULA and len(clean) > 1 and not _is_number(clean):
         notes.append(Note("formula-like-text", clean))
     return clean, notes
+
+
+def _without_controls(text: str) -> str:
+    lines = _CONTROL.sub("", text).replace("\r", "").split("\n")
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in lines).strip()
 
 
 def _is_address_of_web(text: str) -> bool:

@@ -20,8 +20,8 @@ from importer.reading.number_formats import Mask
 UNTIDY = re.compile(rb"_x00|&#|\r|\xc3[\x82\x83\x85\x90][\xc2-\xe2]|\xc3\xa2(?:\xe2\x82\xac|\xc2\x80)")
 """Finds, in UTF-8, what ``tidied`` may have to change."""
 
-_HARMLESS = bytes(set(range(256)) - set(b"&#\r") - set(range(0x80, 0x91)) - {0xA2, 0xAC} - set(range(0xC2, 0xE3)))
-"""What ``UNTIDY`` names nowhere, but for its ``_x00``."""
+_HARMLESS = bytes(set(range(256)) - set(b"_&#\r") - set(range(0x80, 0x91)) - {0xA2, 0xAC} - set(range(0xC2, 0xE3)))
+"""What ``UNTIDY`` names nowhere, but for the end of its ``_x00``."""
 
 
 def is_untidy(text: bytes) -> bool:
@@ -30,7 +30,8 @@ def is_untidy(text: bytes) -> bool:
     >>> [is_untidy(text.encode()) for text in ("Montréal", "MontrÃ©al", "lâ€™été", "château", "a_x0007_b")]
     [False, True, True, False, True]
     """
-    suspect = b"_x00" in text or UNTIDY.search(text.translate(None, _HARMLESS)) is not None
+    rest = text.translate(None, _HARMLESS)
+    suspect = (b"_" in rest and b"_x00" in text) or UNTIDY.search(rest) is not None
     return suspect and UNTIDY.search(text) is not None
 
 
@@ -144,6 +145,9 @@ _VARIABLE = bytes(range(48, 58)) + bytes(range(65, 91))
 _INLINE = re.compile(rb"<t[^<]*</t>")
 """A text that stands in its cell: it says nothing of the sheet, and would make every row's shape another."""
 
+_TEXT_CELL = b' t="inlineStr"><is>'
+"""How a cell begins, after its place, in which a text stands and nothing else."""
+
 _ODD = (b"<!", b"<c>", b"<row", b"<c\n")
 
 
@@ -198,25 +202,31 @@ class _Scanner:
             self._rest = self._rest[cut:]
 
     def _rows(self, text: bytes) -> None:
-        """Look at whole rows: without digits and capitals most are the same, and one of each is searched."""
+        """Look at whole rows."""
+        rows = _ROW.findall(text)
         if b"<is>" in text:
             self._scan.untidy = self._scan.untidy or is_untidy(text)
+            cells = text.count(_TEXT_CELL)
+            if (
+                cells == text.count(b"<c") == text.count(b'<c r="')
+                and len(rows) == text.count(b"<row")
+                and not _has_declaration(text)
+            ):
+                self._measured(text, rows, cells)
+                return
             text = _INLINE.sub(b"", text)
+        self._by_shape(text, rows)
+
+    def _by_shape(self, text: bytes, rows: list[tuple[bytes, bytes]]) -> None:
+        """Look at one row of each shape: without digits and capitals most are the same."""
         shapes = Counter(text.translate(None, _VARIABLE).split(b"<row "))
         shapes.subtract((b"",))
         sample = b"".join(shapes)
-        rows = _ROW.findall(text)
         if len(rows) != shapes.total() or any(odd in sample for odd in _ODD):
             raise OddXmlError
-        if not rows:
-            return
         if sample.count(b"<c ") != sample.count(b'<c r=""'):
             raise OddXmlError
-        cells = sum(shape.count(b"<c ") * times for shape, times in shapes.items())
-        self._scan.cells += cells
-        self._measure(text, max(int(number) for number, _ in rows), few=cells < 6 * len(rows))
-        if b" hidden=" in sample:
-            self._scan.hidden_rows.update(int(number) for number, attributes in rows if _HIDDEN.search(attributes))
+        self._measured(text, rows, sum(shape.count(b"<c ") * times for shape, times in shapes.items()))
         if b't="e"' in sample:
             self._errors(text)
         if b"<f" in sample:
@@ -225,6 +235,14 @@ class _Scanner:
             self._long_numbers(text)
         if self._masked:
             self._find_masks(text, self._masked)
+
+    def _measured(self, text: bytes, rows: list[tuple[bytes, bytes]], cells: int) -> None:
+        if not rows:
+            return
+        self._scan.cells += cells
+        self._measure(text, max(int(number) for number, _ in rows), few=cells < 6 * len(rows))
+        if any(b"hidden" in attributes for _, attributes in rows):
+            self._scan.hidden_rows.update(int(number) for number, attributes in rows if _HIDDEN.search(attributes))
 
     def _measure(self, text: bytes, last_row: int, *, few: bool) -> None:
         """See how far the cells reach, and whether a number is long: one search finds a shape."""
@@ -273,6 +291,16 @@ class _Scanner:
                 reference = _REFERENCE.search(text, start, end)
                 if reference:
                     mask_cell(int(reference[2]), column_number(reference[1]), masks[match[1]])
+
+
+def _has_declaration(text: bytes) -> bool:
+    """Whether ``<!`` stands somewhere; a lone ``!`` is rare enough to look at each."""
+    at = text.find(b"!")
+    while at >= 0:
+        if text.startswith(b"<", at - 1):
+            return True
+        at = text.find(b"!", at + 1)
+    return False
 
 
 def _cell(text: bytes, within: int) -> tuple[int, int, bytes | None, bytes]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 _NUMBER_SIGN: Final = re.compile(r"\bn\s?[°ºo˚]\s?(?=[\s.\d]|$)|№|#|\bn[°º]", re.IGNORECASE)
@@ -26,6 +26,24 @@ def fold(text: str) -> str:
     return _fold_slowly(text) if b"\0" in folded else " ".join(folded.decode("ascii").split())
 
 
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Fold many texts at once, which is several times faster than one by one.
+
+    >>> fold_all(["Crème Brûlée, inc.", "", "Œuvre"])
+    ['creme brulee inc', '', 'oeuvre']
+    """
+    lines = "\n".join(texts)
+    try:
+        folded = lines.replace("’", " ").encode("latin-1").translate(_FOLDED_LINES)
+    except UnicodeEncodeError:
+        return list(map(fold, texts))
+    if b"\0" in folded or folded.count(b"\n") != len(texts) - 1:
+        return list(map(fold, texts))
+    while b"  " in folded:
+        folded = folded.replace(b"  ", b" ")
+    return folded.replace(b" \n", b"\n").replace(b"\n ", b"\n").strip(b" ").decode("ascii").split("\n")
+
+
 def _fold_slowly(text: str) -> str:
     lowered = text.lower()
     if not lowered.isascii():
@@ -45,6 +63,8 @@ def _folded_byte(code: int) -> int:
 
 _FOLDED: Final = bytes(map(_folded_byte, range(256)))
 """Most names need nothing else: one table instead of a search a letter."""
+
+_FOLDED_LINES: Final = _FOLDED[:10] + b"\n" + _FOLDED[11:]
 
 
 _SMALL: Final = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "the", "of"])

@@ -44,7 +44,9 @@ CELLS: st.SearchStrategy[Value] = st.one_of(
 
 @given(st.lists(st.lists(CELLS, max_size=len(FIELDS)), min_size=1, max_size=20))
 def test_a_block_says_what_its_cells_say_one_by_one(rows: list[list[Value]]) -> None:
-    for row, (values, special) in zip(rows, Blocks(READERS).read(rows), strict=True):
+    block = Blocks(READERS).read(rows)
+    for place, (row, values) in enumerate(zip(rows, block.values(), strict=True)):
+        special = block.special.get(place, [])
         alone = {
             reader.field: reader.read(row[reader.index])
             for reader in READERS
@@ -52,7 +54,10 @@ def test_a_block_says_what_its_cells_say_one_by_one(rows: list[list[Value]]) -> 
         }
         expected = {field: answer for field, answer in alone.items() if answer is not None}
 
-        assert {**values, **{each.reader.field: each.answer for each in special}} == expected
+        said = {each.reader.field: each.answer for each in special}
+        plain = {field: answer for field, answer in values.items() if field not in said}
+        assert plain | said == expected
+        assert all(values.get(field) == answer.value for field, answer in said.items())
         assert all(isinstance(each.answer, Reading) for each in special)
 
 
@@ -65,4 +70,14 @@ def test_two_columns_of_a_field_are_left_to_be_read_in_their_order() -> None:
     blocks = Blocks(readers_of(columns, VOCABULARY, {}))
 
     assert [reader.index for reader in blocks.rest] == [0, 1]
-    assert list(blocks.read([["1, rue Roy", "app. 2", "Garage Roy"]])) == [({"name": "Garage Roy"}, ())]
+    assert list(blocks.read([["1, rue Roy", "app. 2", "Garage Roy"]]).values()) == [{"name": "Garage Roy"}]
+
+
+def test_rows_of_which_no_column_can_be_read_alone_are_still_rows() -> None:
+    columns = [ListColumn(1, "Prix 1", "price"), ListColumn(2, "Prix 2", "price")]
+    votes = {field: DecimalMark() for field in ("price", "cost", "quantity")}
+
+    assert list(Blocks(readers_of(columns, VOCABULARY, votes)).read([["1,50", "2,50"], ["3", "4"]]).values()) == [
+        {},
+        {},
+    ]
