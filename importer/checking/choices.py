@@ -1,5 +1,6 @@
 """Values of a small set: a language, yes or no."""
 
+import datetime
 import re
 from typing import Final
 
@@ -11,6 +12,10 @@ from importer.recognising.vocabulary import Vocabulary
 
 _BEHIND: Final = re.compile(r"\s*(?:[(:–-]|\bdepuis\b|\bsince\b|\ble\b).*", re.DOTALL)
 """What people write behind an answer: "Inactif (2019)", "Non - fermé"."""
+
+_SINCE: Final = re.compile(
+    r"\s*(?:(?:depuis|since)\b|(?:19|20)\d\d(?:[-/.]\d|\s*$)|\d{1,2}[-/.]\d{1,2}[-/.]\d{2})", re.IGNORECASE
+)
 
 
 class Choices:
@@ -44,7 +49,9 @@ class Choices:
         return Reading(None, (Note("value-unknown", text),)) if answer is None else answer
 
     def read_no(self, cell: Value) -> Answer:
-        """Return whether a cell says no, for columns such as "Inactif"."""
+        """Return whether a cell says no, for columns such as "Inactif"; a date is since when."""
+        if isinstance(cell, datetime.date) or (isinstance(cell, str) and _SINCE.match(cell)):
+            return False
         answer = self.read_yes(cell)
         return not answer if isinstance(answer, bool) else answer
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from importer.model import Value
 from importer.recognising import patterns
+from importer.recognising.folding import fold
 from importer.recognising.headings import Headings
 from importer.recognising.shapes import shown
 
@@ -145,6 +146,8 @@ def told(texts: Mapping[int, str], known: Headings, kind: str) -> dict[str, floa
 
 def _stacked(rows: Rows, place: int, texts: Mapping[int, str], single: float, known: Headings) -> Header | None:
     """Two or three lines that say more together than each alone."""
+    if len(texts) <= _TITLES and _is_title(texts, known):
+        return None
     lines = [texts]
     best: Header | None = None
     for more in range(1, _LINES):
@@ -166,6 +169,18 @@ def _stacked(rows: Rows, place: int, texts: Mapping[int, str], single: float, kn
             score += 0.2 + 0.4 * _contrast(rows, at, below)
             best = Header(at, place, _shifted(joined, rows[at + 1 : at + 1 + _BELOW]), score)
     return best
+
+
+_TITLES: Final = 4  # texts of a line that says what is listed
+
+
+def _is_title(texts: Mapping[int, str], known: Headings) -> bool:
+    """Whether a line says what is listed, or of which entries: it stands above headings, not over them."""
+    titles, filters = known.vocabulary.titles.values(), known.vocabulary.lines["active_only"]
+    return any(
+        " " in folded and (folded in filters or any(folded in names for names in titles))
+        for folded in map(fold, texts.values())
+    )
 
 
 def _goes_on(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:

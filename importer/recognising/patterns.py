@@ -40,7 +40,7 @@ CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/#*+-]{0,24}(?: [A-Za-z0-9-]{1
 NUMBERED_COMPANY: Final = re.compile(
     r"\b\d{4}[-\s]?\d{4}\b.*(?:qu[ée]bec|canada)|\b\d{6,7}\s+(?:canada|ontario)\b", re.IGNORECASE
 )
-SOCIAL_INSURANCE: Final = re.compile(r"[1-79]\d{2}[\s-]?\d{3}[\s-]?\d{3}")
+SOCIAL_INSURANCE: Final = re.compile(r"\d{3}[\s-]?\d{3}[\s-]?\d{3}")
 
 
 def luhn(digits: str) -> bool:

@@ -546,3 +546,13 @@ def test_dates_far_down_a_list_vote_too() -> None:
     found = examine_rows(["N° client", "Nom", "Téléphone", "Commentaires"], *rows)
 
     assert [issue.details for issue in found.issues("date-order")] == [{"order": "day", "day": 10, "month": 0}]
+
+
+@pytest.mark.parametrize("since", [datetime.date(2019, 3, 1), "2019-03-01", "01/03/2019", "depuis 2019", "2019"])
+def test_a_date_in_a_column_of_the_inactive_says_since_when(since: Value) -> None:
+    rows = [[f"{at:05}", f"Garage {at} inc.", f"450-744-21{at:02}", since if at == 2 else ""] for at in range(5)]
+
+    found = examine_rows(["N° client", "Nom", "Téléphone", "Inactif depuis"], *rows)
+
+    assert (found.cells("inactive"), found.codes) == (["D4"], {"inactive"})
+    assert [values.get("active") for values in found.values] == [None, None, False, None, None]

@@ -451,3 +451,23 @@ def test_a_sheet_of_many_texts_that_are_no_headings_does_not_take_long() -> None
 
     assert found.sheet.kind == "other"
     assert time.process_time() - began < 5
+
+
+def test_a_title_right_above_the_headings_is_no_line_of_them() -> None:
+    rows = [[f"{at:05}", f"Garage {at} inc.", f"450-644-21{at:02}", f"H7A 1B{at}"] for at in range(5)]
+    title = ["Liste des clients", "", "", "Clients actifs seulement"]
+
+    found = examine_rows(title, ["No", "Nom", "Téléphone", "Code postal"], *rows)
+
+    assert (found.sheet.header_row, found.sheet.facts["filter"]) == (2, "Clients actifs seulement")
+    assert [column.heading for column in found.sheet.columns] == ["No", "Nom", "Téléphone", "Code postal"]
+
+
+@pytest.mark.parametrize("heading", ["Code X", "SIN #", "No NAS"])
+def test_a_column_of_social_insurance_numbers_is_dropped_whatever_its_heading(heading: str) -> None:
+    numbers = ["046454286", "130692544", "193456787", "046 454 286", "130-692-544"]
+    rows = [[f"{at:05}", f"Garage {at} inc.", f"450-644-21{at:02}", number] for at, number in enumerate(numbers)]
+
+    found = examine_rows(["No", "Nom", "Téléphone", heading], *rows)
+
+    assert (found.fields[3], found.cells("sensitive-column")) == ("drop", ["D1"])
