@@ -87,6 +87,7 @@ class Settings:
     agents_language: str = "fr"
     four_eyes_above: int = 0  # records; 0: one agent's yes is enough
     max_file_mb: int = 25
+    max_files: int = 30  # of one message
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":

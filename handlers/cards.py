@@ -12,6 +12,7 @@ from handlers.permissions import needs_two
 from handlers.telling import account_of, confirmers, day, kind_lines, request_lines, stands_as, sum_of
 from handlers.words import Words, words
 from importer.checking.codes import CODES
+from importer.decisions import Decisions
 from importer.model import Severity
 
 LONGEST_LABEL = 30
@@ -96,8 +97,10 @@ def _text(shown: Sequence[ImportRequest], desk: Desk, said: Words) -> list[Block
         blocks += _end(request, desk, said)
         blocks += [Paragraph(said.say(f"need-{need}-short", reference=request.reference)) for need in request.needs]
         waiting = request.state in (State.NEEDS_DECISION, State.AWAITING_CONFIRMATION, State.UNUSABLE)
-        if waiting and request.issue_counts:
-            blocks += [Heading(said.say("card-problems")), Bullets(_problems(request, said))]
+        if waiting and (lines := _problems(request, said)):
+            several = len(shown) > 1
+            title = said.say("card-problems-of", reference=request.reference) if several else said.say("card-problems")
+            blocks += [Heading(title), Bullets(lines)]
     if url := desk.conversation_urls.get(shown[0].conversation_id):
         blocks.append(Link(said.say("card-conversation"), url))
     return blocks
@@ -105,13 +108,25 @@ def _text(shown: Sequence[ImportRequest], desk: Desk, said: Words) -> list[Block
 
 def _problems(request: ImportRequest, said: Words) -> tuple[str, ...]:
     """Return the gravest problems, the most frequent of them first; the note has examples and the others."""
-    counts = sorted(request.issue_counts.items(), key=lambda item: (_weight(item[0]), -item[1], item[0]))
+    decided = _decided(request.decisions)
+    open_ones = [item for item in request.issue_counts.items() if item[0] not in decided]
+    counts = sorted(open_ones, key=lambda item: (_weight(item[0]), -item[1], item[0]))
     lines = [
         said.say(f"issue-{code}" if said.has(f"issue-{code}") else "issue-other", count=count)
         for code, count in counts[:MOST_PROBLEMS]
     ]
     rest = len(counts) - MOST_PROBLEMS
     return (*lines, said.say("card-more-problems", count=rest)) if rest > 0 else tuple(lines)
+
+
+def _decided(decisions: Decisions) -> frozenset[str]:
+    """Return the problems that are none any more: an agent has said what to do about them."""
+    settled = {
+        "inactive": decisions.with_inactive,
+        "generic-client": decisions.with_generic,
+        "gl-account-missing": bool(decisions.gl_credit),
+    }
+    return frozenset(code for code, done in settled.items() if done)
 
 
 def _weight(code: str) -> int:

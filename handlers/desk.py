@@ -15,6 +15,7 @@ class Desk:
     request id; ``conversation_urls`` where each conversation is read, by its id; ``holders`` the request that each
     account is being written for, by the account's id. All four may be left empty: the messages then say less.
     ``four_eyes_above``: from so many records on (or where existing ones change) two agents must confirm; 0 is never.
+    ``max_files``: of one message so many files are read.
     """
 
     language: str = "fr"
@@ -22,6 +23,7 @@ class Desk:
     confirm_within_days: int = 14
     undo_within_days: int = 14
     four_eyes_above: int = 0
+    max_files: int = 30
     names: Mapping[str, str] = field(default_factory=dict)
     companies: Mapping[str, tuple[Company, ...]] = field(default_factory=dict)
     conversation_urls: Mapping[str, str] = field(default_factory=dict)

@@ -36,6 +36,7 @@ def note_on(
     superseded: Sequence[ImportRequest],
     reply: CustomerReply,
     key: str,
+    unread: int,
     speak: bool,
     desk: Desk,
 ) -> TeamNote:
@@ -54,6 +55,8 @@ def note_on(
         Paragraph(said.say("note-supersedes", reference=request.reference, file=request.file_name))
         for request in superseded
     ]
+    if unread:
+        blocks.append(Paragraph(said.say("note-unread", count=unread, most=desk.max_files)))
     asked = next((file for file in files if file.request.question), None)
     if asked is not None and speak:
         question = question_text(asked.request, asked.file.report, said)
@@ -136,7 +139,7 @@ def settled_lines(request: ImportRequest, said: Words) -> tuple[str, ...]:
         ("price-list", decisions.price_list),
         ("gl-debit", decisions.gl_debit),
         ("gl-credit", decisions.gl_credit),
-        ("gl-groups", ", ".join(f"{group} = {account}" for group, account in sorted(decisions.gl_groups.items()))),
+        ("gl-groups", _groups(decisions.gl_groups, said)),
         ("tax-group", decisions.tax_group),
         ("language", decisions.language),
     )
@@ -152,6 +155,13 @@ def _learned_lines(learned: Used, desk: Desk, said: Words) -> tuple[str, ...]:
     if (rest := len(learned) - MOST_LESSONS) > 0:
         told.append(said.say("lessons-more", count=rest))
     return (said.say("note-learned", what="; ".join(told)),) if told else ()
+
+
+def _groups(accounts: Mapping[str, str], said: Words) -> str:
+    """Return the first accounts by group, and how many there are more: a chart of accounts is no headline."""
+    shown = ", ".join(f"{group} = {account}" for group, account in sorted(accounts.items())[:MOST_GROUPS])
+    more = len(accounts) - MOST_GROUPS
+    return said.say("examples-more", examples=shown, more=more) if more > 0 else shown
 
 
 def deadline(request: ImportRequest, said: Words) -> list[Block]:

@@ -4,10 +4,12 @@ import re
 
 from handlers import follow_up
 from handlers.desk import Desk
-from handlers.events import Contact, Conversation, Part
+from handlers.events import Attachment, Contact, Conversation, Part
 from handlers.keys import part_of, request_id
 from handlers.lifecycle import OPEN, ImportRequest, Move, State
 from handlers.outcome import Job, JobName, Outcome
+
+_MAY_BE_A_LIST = re.compile(r"\.(?:xl\w{1,3}|csv|tsv|txt|ods|fods|zip|html?|xml|slk|dif|numbers)$", re.IGNORECASE)
 
 _ENGLISH = """
 the and is are was of to in for our your my we you please hello hi thanks thank attached file files here with this that
@@ -37,7 +39,7 @@ def received(
     if part.by_us or part.author_type != "user":
         return Outcome()
     if part.attachments:
-        return _with_files(conversation, part, workspace=workspace, known=known, language=language)
+        return _with_files(conversation, part, workspace=workspace, known=known, language=language, most=desk.max_files)
     asked = [request for request in known if request.question is not None and request.state in OPEN]
     if not asked or not part.text.strip():
         return Outcome()
@@ -45,7 +47,13 @@ def received(
 
 
 def _with_files(
-    conversation: Conversation, part: Part, *, workspace: str, known: tuple[ImportRequest, ...], language: str
+    conversation: Conversation,
+    part: Part,
+    *,
+    workspace: str,
+    known: tuple[ImportRequest, ...],
+    language: str,
+    most: int,
 ) -> Outcome:
     ids = {request.id for request in known}
     requests = tuple(
@@ -62,13 +70,19 @@ def _with_files(
             received_at=part.created_at,
             updated_at=part.created_at,
         )
-        for attachment in part.attachments
+        for attachment in read_of(part, most)
     )
     new = tuple(request for request in requests if request.id not in ids)
     moves = tuple(
         Move(request.id, None, State.RECEIVED, "customer", part.created_at, "intercom", "attached") for request in new
     )
     return Outcome(requests=new, moves=moves, jobs=(take_in_job(requests[0]),))
+
+
+def read_of(part: Part, most: int) -> tuple[Attachment, ...]:
+    """Return the files of a message that are read: what may be a list before pictures, where they are too many."""
+    likely = sorted(part.attachments, key=lambda each: (not _MAY_BE_A_LIST.search(each.name), each.position))
+    return tuple(sorted(likely[:most], key=lambda each: each.position))
 
 
 def take_in_job(request: ImportRequest) -> Job:

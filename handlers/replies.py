@@ -21,14 +21,16 @@ EDITED_CODE = "edited-in-plannit"
 _GOOD = frozenset({State.AWAITING_CONFIRMATION, State.NEEDS_DECISION})
 
 
-def reply_to(files: Sequence[Judged], *, key: str) -> CustomerReply:
-    """Return the one answer to a message; ``files`` are those of which people hear."""
+def reply_to(files: Sequence[Judged], *, key: str, unread: int = 0) -> CustomerReply:
+    """Return the one answer to a message; ``files`` are those of which people hear, ``unread`` were too many."""
     request = files[0].request
     said = words(request.language)
     blocks: list[Block] = []
     most = max(MOST_GROUPS // len(files), 1)
     for file in files:
         blocks += _about(file, said, most=most, alone=len(files) == 1)
+    if unread:
+        blocks.append(Paragraph(said.say("reply-unread", count=unread)))
     blocks += _ending(files, said)
     copies = tuple(annotated_copy(file, said) for file in files if is_corrigible(file))
     return CustomerReply(key, request.conversation_id, said.language, tuple(blocks), copies)

@@ -48,7 +48,7 @@ def reviewed(
     return Outcome(
         requests=requests + tuple(request for request, _ in old),
         moves=tuple(file.move for file in found) + tuple(move for _, move in old),
-        messages=_messages(found, old, others, speak=speak, desk=desk),
+        messages=_messages(found, old, others, unread=_unread(fresh, conversation, desk), speak=speak, desk=desk),
         forget_files=tuple(file.request.id for file in found if _is_forgotten(file))
         + tuple(request.id for request, _ in old),
     )
@@ -95,6 +95,7 @@ def _messages(
     old: Superseded,
     others: Sequence[ImportRequest],
     *,
+    unread: int,
     speak: bool,
     desk: Desk,
 ) -> tuple[Message, ...]:
@@ -104,12 +105,19 @@ def _messages(
     key = part_of(told[0].request)
     companies = {file.request.id: file.file.companies for file in found}
     desk = dataclasses.replace(desk, companies={**companies, **desk.companies})
-    reply = reply_to(told, key=f"reply:{key}")
+    reply = reply_to(told, key=f"reply:{key}", unread=unread)
     replaced = [request for request, _ in old]
-    note = note_on(told, superseded=replaced, reply=reply, key=f"note:{key}", speak=speak, desk=desk)
+    note = note_on(told, superseded=replaced, reply=reply, key=f"note:{key}", unread=unread, speak=speak, desk=desk)
     card = card_of([file.request for file in told], key=f"card:{key}:reviewed", desk=desk)
     said: tuple[Message, ...] = (reply, note, card) if speak else (note, card)
     return said + redrawn(replaced, others, why=key, desk=desk)
+
+
+def _unread(files: Sequence[Examined], conversation: Conversation, desk: Desk) -> int:
+    """Return how many files of the message were too many to be read."""
+    part_id = files[0].request.part_id
+    part = next((part for part in conversation.parts if part.id == part_id), None)
+    return max(len(part.attachments) - desk.max_files, 0) if part is not None else 0
 
 
 def redrawn(

@@ -83,6 +83,7 @@ class Services:
             confirm_within_days=self.settings.confirm_within_days,
             undo_within_days=self.settings.undo_within_days,
             four_eyes_above=self.settings.four_eyes_above,
+            max_files=self.settings.max_files,
             names={agent.teammate_id: agent.name for agent in self.intercom.agents() if agent.teammate_id},
             companies={each.id: self.companies(each.contact_id) for each in requests if each.account is None},
             conversation_urls={each.conversation_id: self.intercom.url_of(each.conversation_id) for each in requests},

@@ -7,7 +7,8 @@ import pytest
 from handlers.cards import LONGEST_LABEL, LONGEST_QUESTION, MOST_FIELDS, card_of
 from handlers.desk import Desk
 from handlers.lifecycle import Counts, State
-from handlers.outcome import Link
+from handlers.outcome import Bullets, Heading, Link
+from importer.decisions import Decisions
 from importer.model import Kind
 from tests.handlers.builders import COMPANY, in_state
 
@@ -67,3 +68,37 @@ def test_the_button_asks_with_the_numbers_and_the_account() -> None:
     assert confirm.confirm == (
         "138 clients: 120 to create, 5 to update, 2 unchanged, 7 held back, 4 left out\nAccount: Plomberie Roy (42)"
     )
+
+
+def test_of_several_files_the_problems_say_whose_they_are() -> None:
+    card = card_of((in_state(AWAITING), in_state(AWAITING, 129)), key="k", desk=Desk())
+
+    assert [block.text for block in card.text if isinstance(block, Heading)] == [
+        "Problèmes de #128",
+        "Problèmes de #129",
+    ]
+
+
+def test_what_an_agent_has_decided_is_no_problem_any_more() -> None:
+    counts = {"inactive": 3, "generic-client": 1, "gl-account-missing": 9, "name-missing": 2}
+    decisions = Decisions(with_inactive=True, with_generic=True, gl_credit="4000")
+
+    before, after = (
+        card_of((in_state(AWAITING, issue_counts=counts, decisions=each),), key="k", desk=Desk())
+        for each in (Decisions(), decisions)
+    )
+
+    assert "inactives" in str(before.text)
+    assert [block.items for block in after.text if isinstance(block, Bullets)] == [("2 clients sans nom",)]
+
+
+def test_the_decisions_button_opens_a_dialog_as_long_as_there_is_something_to_decide() -> None:
+    opening = {
+        state
+        for state in State
+        if any(button.opens for button in card_of((in_state(state),), key="k", desk=Desk()).buttons)
+    }
+    (button,) = [each for each in card_of((in_state(AWAITING),), key="k", desk=Desk()).buttons if each.opens]
+
+    assert opening == {State.NEEDS_DECISION, AWAITING}
+    assert (button.label, button.command) == ("Décisions…", "r128")

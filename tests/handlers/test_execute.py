@@ -309,3 +309,25 @@ def test_a_plan_gone_stale_after_the_yes_is_to_be_confirmed_again() -> None:
         "#128 liste.xlsx – prêt",
     )
     assert "/import confirmer C0DE" in notes(outcome)[0]
+
+
+def test_what_was_edited_in_plannit_is_not_for_the_customer_to_correct() -> None:
+    edited = Issue("edited-in-plannit", Severity.ERROR, "Clients", 78, 2)
+    outcome = execute.finished(
+        IMPORTING,
+        {Kind.CLIENTS: Counts(create=5, conflict=2)},
+        part=(IMPORTING,),
+        left_out=(edited,),
+        waiting=(),
+        speak=True,
+        desk=DESK,
+        at=NOON,
+    )
+
+    (reply,) = replies(outcome)
+    assert reply == (
+        "C’est fait : 5 clients de votre liste sont maintenant dans Plannit.\n"
+        "• 7 clients : 5 créés, 2 modifiés entre-temps dans Plannit, laissés tels quels\n"
+        "Jetez un coup d’œil dans Plannit; si quelque chose vous surprend, répondez ici."
+    )
+    assert "1 fiche modifiée dans Plannit pendant l’importation, laissée telle quelle" in notes(outcome)[0]

@@ -54,6 +54,16 @@ def test_the_same_message_announced_again_makes_nothing_new_but_the_same_job() -
     assert again.jobs == first.jobs
 
 
+def test_of_too_many_files_what_may_be_a_list_is_read_before_pictures() -> None:
+    names = [*(f"photo {n}.jpg" for n in range(29)), "clients.XLSX", "produits.csv", "logo.png"]
+    files = tuple(dataclasses.replace(LIST, position=place, name=name) for place, name in enumerate(names))
+
+    read = received(dataclasses.replace(WITH_FILES, attachments=files)).requests
+
+    assert len(read) == 30
+    assert [request.position for request in read] == [*range(28), 29, 30]
+
+
 @pytest.mark.parametrize(
     "part",
     [

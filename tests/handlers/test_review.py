@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from handlers.desk import Desk
+from handlers.events import Attachment, Part
 from handlers.judge import Examined
 from handlers.lifecycle import Counts, ImportRequest, State
 from handlers.outcome import FileToSend, Outcome
@@ -559,6 +560,45 @@ def test_a_corrected_file_says_what_was_fixed_what_remains_and_what_is_new() -> 
             "message ici dès que ce sera fait; envoyez le reste corrigé quand vous voulez."
         ),
     ]
+
+
+def test_of_many_kinds_of_corrections_three_are_named_and_the_others_counted() -> None:
+    codes = ("phone-malformed", "postal-code-malformed", "inactive", "generic-client")
+    several = [Issue(code, Severity.WARNING, "Clients", 40, 5, "x") for code in codes]
+
+    (reply,) = replies(review(an_examined(clean().report, previous=a_report(*no_names(7), *several), plan=CLEAN)))
+
+    assert "Corrigé depuis le dernier fichier : 7 clients sans nom, " in reply
+    assert " et 2 autres.\n" in reply
+
+
+def test_files_beyond_the_limit_are_told_to_both() -> None:
+    files = tuple(Attachment(place, f"{place}.xlsx", "https://x.example", "", None) for place in range(33))
+    part = Part("p1", "comment", "user", "contact", "", files, NOON)
+    crowded = dataclasses.replace(CONVERSATION, parts=(part,))
+
+    outcome = reviewed(
+        (an_examined(),), conversation=crowded, others=(), text="", speak=True, desk=Desk(max_files=30), at=NOON
+    )
+
+    assert "3 n’ont pas été lus. Renvoyez-les dans un autre message" in replies(outcome)[0]
+    assert "3 autres fichiers du message n’ont pas été lus : au plus 30 par message." in notes(outcome)[0]
+    assert "pas été lu" not in replies(review(an_examined()))[0]
+
+
+def test_what_an_integrated_account_keeps_out_is_not_for_the_customer_to_correct() -> None:
+    plan = {Kind.PRODUCTS: Counts(create=1, unchanged=1, ruled_out=2)}
+    sheet = a_sheet(Kind.PRODUCTS, entries=4, importable=4, held_back=0, excluded=0)
+    report = a_report(a_bad_email(), sheets=(sheet,), verdict=Verdict.CLEAN)
+
+    outcome = review(an_examined(report, plan=plan, integrated=frozenset({Kind.PRODUCTS})))
+
+    (reply,) = replies(outcome)
+    assert "2 fiches sur 4 sont prêtes" in reply
+    assert "• 4 produits : 2 prêts à importer, 2 laissés de côté (votre compte est déjà relié à Acomba)" in reply
+    assert "créez-le dans Acomba" in reply
+    assert "à corriger" not in reply
+    assert "• 4 produits : 1 à créer, 1 inchangé, 2 retenus (compte intégré)" in notes(outcome)[0]
 
 
 def test_a_corrected_file_takes_the_place_of_the_one_that_waits() -> None:

@@ -25,6 +25,7 @@ card-file-value = { $reference } { $file }
 card-clients = Clients
 card-products = Products
 card-problems = Problems
+card-problems-of = Problems of { $reference }
 card-more-problems = { $count ->
     [one] and { $count } other kind
    *[other] and { $count } other kinds

@@ -78,6 +78,10 @@ note-cancelled = { $reference } { $file } – closed without importing
 note-nothing-new = { $reference } { $file } – everything is already in the account: nothing to import, request closed
 note-same-file = { $reference } { $file } – same content as another file in the message: request closed
 note-supersedes = Replaces { $reference } ({ $file }), whose code is no longer valid.
+note-unread = { $count ->
+    [one] { $count } more file of the message was not read: at most { $most } a message.
+   *[other] { $count } more files of the message were not read: at most { $most } a message.
+}
 note-asked = Question to the customer: { $question }
 note-unsent = Nothing was sent to the customer. Suggested reply:
 note-more-problems = { $count ->

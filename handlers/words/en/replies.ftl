@@ -74,6 +74,10 @@ reply-annotated-check = { $count ->
     [one] No rush: what to check is marked in the attached file. If you correct something in it, send it back here.
    *[other] No rush: what to check is marked in the attached files. If you correct something in them, send them back here.
 }
+reply-unread = { $count ->
+    [one] Your message had too many files to read at once: { $count } was not read. Please send it again in another message.
+   *[other] Your message had too many files to read at once: { $count } were not read. Please send them again in another message.
+}
 annotated-name = { $file } - to correct.xlsx
 
 corrected-fixed = { $count ->

@@ -25,6 +25,7 @@ card-file-value = { $reference } { $file }
 card-clients = Clients
 card-products = Produits
 card-problems = Problèmes
+card-problems-of = Problèmes de { $reference }
 card-more-problems = { $count ->
     [one] et { $count } autre sorte
    *[other] et { $count } autres sortes

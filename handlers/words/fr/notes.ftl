@@ -90,6 +90,10 @@ note-cancelled = { $reference } { $file } – fermé sans importer
 note-nothing-new = { $reference } { $file } – tout est déjà dans le compte : rien à importer, demande fermée
 note-same-file = { $reference } { $file } – même contenu qu’un autre fichier du message : demande fermée
 note-supersedes = Remplace { $reference } ({ $file }), dont le code n’est plus valide.
+note-unread = { $count ->
+    [one] { $count } autre fichier du message n’a pas été lu : au plus { $most } par message.
+   *[other] { $count } autres fichiers du message n’ont pas été lus : au plus { $most } par message.
+}
 note-asked = Question posée au client : { $question }
 note-unsent = Le client n’a pas reçu de réponse. Texte proposé :
 note-more-problems = { $count ->

@@ -122,6 +122,10 @@ reply-annotated-check = { $count ->
     [one] Rien ne presse : ce qui est à vérifier est marqué dans le fichier joint. Si vous y corrigez quelque chose, renvoyez-le ici.
    *[other] Rien ne presse : ce qui est à vérifier est marqué dans les fichiers joints. Si vous y corrigez quelque chose, renvoyez-les ici.
 }
+reply-unread = { $count ->
+    [one] Votre message contenait trop de fichiers pour un seul envoi : { $count } n’a pas été lu. Renvoyez-le dans un autre message, s’il vous plaît.
+   *[other] Votre message contenait trop de fichiers pour un seul envoi : { $count } n’ont pas été lus. Renvoyez-les dans un autre message, s’il vous plaît.
+}
 annotated-name = { $file } - à corriger.xlsx
 
 corrected-fixed = { $count ->
