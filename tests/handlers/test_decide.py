@@ -43,14 +43,16 @@ def typed(text: str) -> Command:
 EVERY = [
     *(("fr", text) for text in (
         "confirmer 7F3A", "annuler", "état", "réessayer", "compte 43", "chargé 7F3A", "défaire 7F3A",
-        "colonne F = courriel", "liste-prix 2", "avec inactifs", "sans inactifs", "génériques", "personne 14,18",
+        "colonne F = courriel", "appris", "oublier colonne F", "oublier « Courr. »",
+        "liste-prix 2", "avec inactifs", "sans inactifs", "génériques", "personne 14,18",
         "entreprise 14",
         "gl débit 1201", "gl groupe 12 = 4100", "gl crédit 4000", "groupe-taxes QC", "langue en",
         "tout-ou-rien", "sauter-erreurs", "intégration terminée", "passer-outre", "silence", "parler", "aide",
         "licorne",
     )),
     *(("en", text) for text in (
-        "confirm 7F3A", "cancel", "status", "retry", "account 43", "loaded 7F3A", "undo 7F3A", "column F = email",
+        "confirm 7F3A", "cancel", "status", "retry", "account 43", "loaded 7F3A", "undo 7F3A", "column F = email", "learned",
+        "forget column F",
         "price-list 2", "with inactive", "without inactive", "generic", "person 14,18", "company 14",
         "gl group 12 = 4100", "tax-group QC", "language en", "all-or-nothing", "skip-errors", "integration done",
         "override", "mute", "unmute", "help",
