@@ -51,11 +51,10 @@ EVERY = [
         "licorne",
     )),
     *(("en", text) for text in (
-        "confirm 7F3A", "cancel", "status", "retry", "account 43", "loaded 7F3A", "undo 7F3A", "column F = email", "learned",
-        "forget column F",
-        "price-list 2", "with inactive", "without inactive", "generic", "person 14,18", "company 14",
-        "gl group 12 = 4100", "tax-group QC", "language en", "all-or-nothing", "skip-errors", "integration done",
-        "override", "mute", "unmute", "help",
+        "confirm 7F3A", "cancel", "status", "retry", "account 43", "loaded 7F3A", "undo 7F3A", "column F = email",
+        "learned", "forget column F", "price-list 2", "with inactive", "without inactive", "generic", "person 14,18",
+        "company 14", "gl group 12 = 4100", "tax-group QC", "language en", "all-or-nothing", "skip-errors",
+        "integration done", "override", "mute", "unmute", "help",
     )),
 ]  # fmt: skip
 

@@ -218,8 +218,9 @@ def test_the_note_of_a_plan_names_the_columns_that_were_read_by_lessons_and_not_
 
     blocks = plan_blocks(in_state(AWAITING), matched={}, companies=(), desk=Desk(language="en"), learned=columns)
 
-    assert "Headings learned: “Courr. fact.” (F) = E-mail 2 (for all, learned from 3 customers); “" in plain(blocks)
-    assert "; and 2 others" in plain(blocks)
+    told = plain(tuple(blocks))
+    assert "Headings learned: “Courr. fact.” (F) = E-mail 2 (for all, learned from 3 customers); “" in told
+    assert "; and 2 others" in told
 
 
 def test_the_first_note_on_a_file_names_them_too() -> None:
