@@ -21,6 +21,9 @@ TIMEOUT = httpx.Timeout(60, connect=10)
 ATTEMPTS = 3
 """How often a call is made whose connection breaks; every call may be repeated."""
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
+_RESULTS: Mapping[str, Result] = {result.value: result for result in Result}
+
 
 class HttpPlannit:
     """The API; at most ``per_second`` calls a second, so that Plannit's own users do not feel an import.
@@ -77,7 +80,7 @@ class HttpPlannit:
             body["dry_run"] = True
         path = _path(account, f"{PATHS[kind]}:batch")
         headers = {"Idempotency-Key": key, "Content-Type": "application/json"}
-        answer = _json(self._needed("POST", path, content=json.dumps(body).encode(), headers=headers))
+        answer = _json(self._needed("POST", path, content=_ENCODER.encode(body).encode(), headers=headers))
         written = tuple(_written(result) for result in _list(answer, "results"))
         if [each.reference for each in written] != [each.reference for each in batch]:
             raise PlannitRefusedError("malformed-answer", "the results are not those of the batch")
@@ -181,19 +184,13 @@ def _item(write: Write) -> dict[str, Any]:
 
 
 def _written(said: Mapping[str, Any]) -> Written:
-    try:
-        result = Result(_text(said, "result"))
-    except ValueError:
-        raise PlannitRefusedError("malformed-answer", "an unknown result") from None
-    return Written(
-        _text(said, "external_reference"),
-        result,
-        id=_text_or_none(said, "id"),
-        version=_text_or_none(said, "version"),
-        code=_text_or_none(said, "code"),
-        field=_text_or_none(said, "field"),
-        message=_text_or_none(said, "message"),
-    )
+    reference, result = said.get("external_reference"), said.get("result")
+    others = [said.get(name) for name in ("id", "version", "code", "field", "message")]
+    if not isinstance(reference, str) or not all(each is None or isinstance(each, str) for each in others):
+        raise PlannitRefusedError("malformed-answer", "a result")
+    if not isinstance(result, str) or result not in _RESULTS:
+        raise PlannitRefusedError("malformed-answer", "an unknown result")
+    return Written(reference, _RESULTS[result], *others)
 
 
 def _existing(said: Mapping[str, Any]) -> Existing:

@@ -27,7 +27,7 @@ class Action(enum.StrEnum):
     CONFLICT = "conflict"  # edited in Plannit since the last import: an agent must look
 
 
-_ENCODER = json.JSONEncoder(separators=(",", ":"), sort_keys=True)
+_ENCODER = json.JSONEncoder(separators=(",", ":"), sort_keys=True, check_circular=False)
 
 WRITES = frozenset({Action.CREATE, Action.UPDATE})
 

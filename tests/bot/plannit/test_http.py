@@ -137,6 +137,8 @@ def test_a_connection_that_breaks_is_tried_again_and_then_left_for_later() -> No
         '{"results": [{"external_reference": "other", "result": "created"}]}',
         '{"results": [{"external_reference": "acomba:client:00042", "result": "perhaps"}]}',
         '{"results": [{"external_reference": "acomba:client:00042", "result": "created", "id": 7}]}',
+        '{"results": [{"external_reference": "acomba:client:00042", "result": ["created"]}]}',
+        '{"results": [{"external_reference": 42, "result": "created"}]}',
     ],
 )
 def test_an_answer_that_makes_no_sense_is_not_believed(body: str) -> None:
