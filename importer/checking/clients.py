@@ -127,8 +127,8 @@ class ClientRules:
         values = entry.values
         sort_key, care_of = str(values.get("sort_key", "")), str(values.get("care_of", ""))
         named = self._names.read(whole, entry.folded, sort_key=sort_key, care_of=care_of)
-        if not named.sure and self._evidence().is_company(whole, entry.folded, values):
-            named = Named(is_company=True, company=whole)
+        if not named.sure:
+            named = self._evidence().judge(whole, entry.folded, values) or named
         if entry.row in self._decisions.companies:
             named = Named(is_company=True, company=whole)
         elif entry.row in self._decisions.persons and named.is_company:

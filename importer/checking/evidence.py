@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from importer.checking.names import Names
+from importer.checking.names import Named, Names
 from importer.model import FieldValue
 from importer.recognising.folding import fold
 from importer.recognising.vocabulary import Vocabulary
@@ -13,6 +13,7 @@ _ENOUGH: Final = 5  # people of a list that show how it writes people
 _LONG_ENOUGH: Final = 5  # letters of a name that a web address repeats
 _INNER_CAPITAL: Final = re.compile(r"(?<![A-Z])(?!Mc|Mac|De|Di|Du|Des|La|Le|Van|St)[A-ZÉ][a-zé]+[A-ZÉ]|^[a-z][A-Z]")
 _COINED: Final = re.compile(r"\w{3,}(?:prix|tech|teck|tek|plus|max|matic|tronic|flex|media|design|soft|mart)")
+_INITIALS: Final = re.compile(r"(?P<first>[A-ZÉ]\.(?:[- ]?[A-ZÉ]\.)*) ?(?P<last>\S.*)")
 _NO_VOWELS: Final = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,5}")
 
 
@@ -27,8 +28,14 @@ class Evidence:
         self._families = words.family_names.union(fold(name.partition(",")[0]) for name in commas)
         self._is_mixed = any(name != name.upper() for name in people)
 
-    def is_company(self, name: str, folded: str, values: Mapping[str, FieldValue]) -> bool:
-        """Return whether something beside the name says that it is a company's."""
+    def judge(self, name: str, folded: str, values: Mapping[str, FieldValue]) -> Named | None:
+        """Return what a name is after all, or None where nothing tells."""
+        if (initials := _INITIALS.fullmatch(name)) and fold(initials["last"]) in self._families:
+            return Named(is_company=False, first=initials["first"], last=initials["last"])
+        return Named(is_company=True, company=name) if self._is_company(name, folded, values) else None
+
+    def _is_company(self, name: str, folded: str, values: Mapping[str, FieldValue]) -> bool:
+        """Whether something beside the name says that it is a company's."""
         if folded in self._families:
             return False
         return (

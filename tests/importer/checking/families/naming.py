@@ -38,6 +38,7 @@ PERSONS: Final = (
     _person("Monsieur Luc Dion", "Luc", "Dion"), _person("Gagnon Tremblay, Luce", "Luce", "Gagnon Tremblay"), _person("Normand Tousignant", "Normand", "Tousignant"),
     _person("Ghyslain Thibodeau", "Ghyslain", "Thibodeau"), _person("Jean-Guy Proulx", "Jean-Guy", "Proulx"), _person("France Desrosiers", "France", "Desrosiers"),
     _person("Olivier D'Amours", "Olivier", "D'Amours"), _person("Dupuis Réjean", "Réjean", "Dupuis"), _person("Gisèle St-Onge", "Gisèle", "St-Onge"),
+    _person("J.-P. Rivard", "J.-P.", "Rivard"), _person("G. Ouellet", "G.", "Ouellet"), _person("Océane Dufresne", "Océane", "Dufresne"), _person("Kevin Rogers", "Kevin", "Rogers"),
 )  # fmt: skip
 COMPANIES: Final = tuple(
     map(
@@ -52,6 +53,7 @@ COMPANIES: Final = tuple(
             "Tremblay, Roy & Associés", "Excavations Luc Gagnon & Fils Inc.", "Quincaillerie Dallaire", "Paysagiste Horizon vert", "Salon Josée", "Transport Gaétan Roy", "Usinage Pro-Tech",
             "L'Oréal Canada", "Studio Sylvie", "Lavage Auto Express", "Boulangerie Ange", "Produits forestiers D.G.", "Céramique Décor", "Remorquage Roy", "Déneigement Gagnon", "Gouttières Roy", "Isolation Côté",
             "Ramonage Lévesque", "Antenne Roy", "Home Depot Canada", "Arpentage Côté Roy", "Sablage Dubé", "Pavage Tremblay", "Fenestration Laval", "Ébénisterie Morin", "Bijouterie Lavoie", "Nettoyeur Gagnon",
+            "Subway Charlesbourg", "Maxi Vanier", "Canadian Tire Beauport", "McDonald's Beauport", "Telus", "Walmart Lévis", "Légion canadienne", "Optométristes IRIS", "CHUL", "PlaniTech", "Quincaillerie",
         ),
     )
 )  # fmt: skip
