@@ -206,9 +206,10 @@ def not_understood(command: Unknown, scene: Scene, said: Words) -> list[Block]:
             blocks += [Code(f"{scene.prefix} {confirm} {each.plan_code}") for each in waiting]
         return blocks
     if command.suggestion is not None:
+        named = command.ref.text if command.ref else ""
         return [
             Paragraph(said.say("unknown-suggested", word=_short(command.word))),
-            Code(f"{scene.prefix} {command.suggestion}"),
+            Code(" ".join(part for part in (scene.prefix, command.suggestion, named, command.rest) if part)),
             Paragraph(said.say("all-commands")),
             all_commands,
         ]

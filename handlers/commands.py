@@ -217,11 +217,15 @@ class Together(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown(Command):
-    """Nothing that we know: ``suggestion`` is what was probably meant; ``verb`` is set where only the rest is wrong."""
+    """Nothing that we know: ``suggestion`` is what was probably meant; ``verb`` is set where only the rest is wrong.
+
+    ``rest`` is what was typed after it, where it may stand after the suggestion.
+    """
 
     word: str
     suggestion: str | None = None
     verb: str | None = None
+    rest: str = ""
 
 
 # --------------------------------------------------------------------------- how it is said
@@ -469,8 +473,10 @@ def ref_of(word: str) -> Ref | None:
 def _read(text: str) -> Command:
     ref, text = _taken_out(text)
     found = _verb(text)
+    if not text:
+        return Status(ref=ref)  # a reference alone asks how it stands with it
     if found is None:
-        return _unknown(text)
+        return dataclasses.replace(_unknown(text), ref=ref)
     verb, language, rest = found
     command = verb.read(rest)
     if command is None and ref is None:
@@ -519,18 +525,35 @@ def _language_of(typed: str, languages: set[str]) -> str | None:
 
 
 def _unknown(text: str) -> Unknown:
-    known: Mapping[str, tuple[str, str]] = {
-        folded(word): (word, language)
-        for verb in VERBS
-        for language, word in (("fr", verb.french[0]), ("en", verb.english[0]))
-    }
-    words = folded(text).split()
-    for length in (3, 2, 1):
-        close = difflib.get_close_matches(" ".join(words[:length]), known, n=1, cutoff=0.7)
-        if close:
-            suggestion, language = known[close[0]]
-            return Unknown(language=language, word=text.split(maxsplit=1)[0], suggestion=suggestion)
-    return Unknown(word=text.split(maxsplit=1)[0])
+    """Return what was probably meant: the command that the first words are nearest to."""
+    typed = text.split()
+    starts = (" ".join(typed[:length]) for length in range(1, min(len(typed), 3) + 1))
+    near = [
+        (difflib.SequenceMatcher(None, folded(start), found).ratio(), start, found)
+        for start in starts
+        for found in difflib.get_close_matches(folded(start), _KNOWN, n=1, cutoff=0.7)
+    ]
+    if not near:
+        return Unknown(word=typed[0])
+    _, start, found = max(near)
+    language = _language_of(start, set(_KNOWN[found]))
+    suggestion = _KNOWN[found].get(language or "en", found)
+    rest = text[len(start) :].strip() if text.startswith(start) else ""
+    # What cannot follow the suggestion either is left out: it is meant to be pasted.
+    rest = "" if isinstance(_read(f"{suggestion} {rest}"), Unknown) else rest
+    return Unknown(language=language, word=typed[0], suggestion=suggestion, rest=rest)
+
+
+def _known() -> Mapping[str, Mapping[str, str]]:
+    """Return how each command is written by language, under its folded words."""
+    known: dict[str, dict[str, str]] = {}
+    for verb in VERBS:
+        for language, word in (("fr", verb.french[0]), ("en", verb.english[0])):
+            known.setdefault(folded(word), {})[language] = word
+    return known
+
+
+_KNOWN: Final = _known()
 
 
 def named(command: Command | None) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:

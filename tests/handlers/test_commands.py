@@ -1,6 +1,7 @@
 """Every command is understood in both languages, however it is typed, and nothing else is."""
 
 import dataclasses
+from collections.abc import Iterator
 
 import pytest
 
@@ -156,6 +157,10 @@ def test_only_the_first_line_counts() -> None:
     assert parse("/import confirmer 7F3A\nMerci, je m'en occupe.") == Confirm(language="fr", codes=("7F3A",))
 
 
+def test_a_bare_reference_asks_how_it_stands() -> None:
+    assert parse("/import #128") == Status(ref=Ref("#128", 128))
+
+
 def test_a_bare_prefix_asks_for_help() -> None:
     assert parse("/import") == Help()
     assert parse("!import\u00a0") == Help()
@@ -177,6 +182,48 @@ def test_an_unknown_word_gets_a_suggestion_in_the_language_typed(typed: str, sug
 
     assert isinstance(command, Unknown)
     assert (command.suggestion, command.language) == (suggestion, language)
+
+
+def typos(word: str) -> Iterator[str]:
+    """Yield a word with one letter missing, doubled, or changed for its neighbour."""
+    for place, letter in enumerate(word):
+        if letter.isalpha():
+            yield word[:place] + word[place + 1 :]
+            yield word[:place] + letter + word[place:]
+            if place + 1 < len(word):
+                yield word[:place] + word[place + 1] + letter + word[place + 2 :]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_every_command_with_a_letter_wrong_is_suggested_as_it_is_written(verb: commands.Verb, language: str) -> None:
+    word = word_for(verb.name, language)
+    other = word_for(verb.name, "en" if language == "fr" else "fr")
+    # A slip may make another command of it, which then does what it says.
+    fine = {word, other, *({"unmute", "mute"} if verb.name in ("mute", "unmute") else ())}
+
+    for typo in typos(word):
+        command = parse(f"/import {typo}")
+        if isinstance(command, Unknown) and command.verb is None:
+            assert command.suggestion in fine, typo
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggestion", "rest"),
+    [
+        ("confimer 7F3A 9B01", "confirmer", "7F3A 9B01"),
+        ("gl déebit 1201", "gl débit", "1201"),
+        ("gl debbit 1201", "gl debit", "1201"),
+        ("gl grupe 12 = 4100", "gl groupe", "12 = 4100"),
+        ("colone F = courriel", "colonne", "F = courriel"),
+        ("confimer tout", "confirmer", ""),
+    ],
+)
+def test_a_suggestion_keeps_what_can_follow_it(typed: str, suggestion: str, rest: str) -> None:
+    command = parse(f"/import {typed}")
+
+    assert isinstance(command, Unknown)
+    assert (command.suggestion, command.rest) == (suggestion, rest)
 
 
 def test_what_resembles_nothing_gets_no_suggestion() -> None:
@@ -218,6 +265,25 @@ def test_what_must_be_looked_up_is_named() -> None:
     assert named(parse("/import compte #128 42")) == ((), (128,), ("42",))
     assert named(parse("/import aide")) == ((), (), ())
     assert named(None) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "gl débit 4100",
+        "gl debit 42",
+        "gl crédit 1201",
+        "gl groupe 12 = 1201",
+        "gl groupe = 4100",
+        "groupe-taxes",
+        "langue",
+    ],
+)
+def test_an_account_of_the_wrong_side_of_the_ledger_is_not_taken(typed: str) -> None:
+    command = parse(f"/import {typed}")
+
+    assert isinstance(command, Unknown)
+    assert command.verb is not None
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -4,11 +4,12 @@ import dataclasses
 
 import pytest
 
-from handlers.commands import VERBS, Command, Unknown, parse
+from handlers.commands import VERBS, Command, Unknown, parse, word_for
 from handlers.decide import decided
 from handlers.desk import Desk
 from handlers.lifecycle import PlanCode, State
 from handlers.outcome import CustomerReply, Job, JobName, Setting, SlackPrivate, Tag, TeamNote
+from handlers.words import words
 from importer.decisions import Decisions
 from importer.model import Kind
 from importer.ports import Account
@@ -540,13 +541,83 @@ def test_the_help_shows_every_command_with_what_holds_now(language: str) -> None
         assert f"({now[0]} {value})" in answer
 
 
+SETTLED = Decisions(
+    columns={"F": "email_1"},
+    price_list=2,
+    with_inactive=True,
+    with_generic=True,
+    persons=frozenset({14, 18}),
+    companies=frozenset({20}),
+    gl_debit="1201",
+    gl_credit="4000",
+    gl_groups={"12": "4100"},
+    tax_group="TPS-TVQ",
+    language="en",
+    all_or_nothing=True,
+    override=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "value"),
+    [
+        ("account", "Plomberie Roy (42)"),
+        ("column", "F = email_1"),
+        ("price-list", "2"),
+        ("with-inactive", "oui"),
+        ("generic", "oui"),
+        ("person", "14, 18"),
+        ("company", "20"),
+        ("gl-debit", "1201"),
+        ("gl-group", "12 = 4100"),
+        ("gl-credit", "4000"),
+        ("tax-group", "TPS-TVQ"),
+        ("language", "en"),
+        ("all-or-nothing", "oui"),
+        ("override", "oui"),
+        ("mute", "oui"),
+    ],
+)
+def test_each_command_of_the_help_shows_its_own_value(verb: str, value: str) -> None:
+    said = words("fr")
+    settled = a_scene(in_state(AWAITING, decisions=SETTLED), settings={"muted": "yes"})
+
+    (answer,) = notes(decided(typed("aide"), settled, at=NOON))
+
+    usage, does = said.say(f"usage-{verb}"), said.say(f"does-{verb}")
+    assert f"• {usage} – {does} (maintenant : {value})".replace("\u00a0", " ") in answer.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("language", "verb", "text"), [("fr", "gl-debit", "gl débit 4100"), ("en", "gl-group", "gl group 12 = 1201")]
+)
+def test_a_wrong_account_is_answered_with_how_it_is_written_and_why(language: str, verb: str, text: str) -> None:
+    (answer,) = notes(decided(typed(text), a_scene(in_state(AWAITING)), at=NOON))
+
+    said = words(language)
+    written, why = said.say("written-so", word=word_for(verb, language)), said.say(f"wrong-{verb}")
+    assert answer.replace("\u00a0", " ").splitlines() == [
+        written.replace("\u00a0", " "),
+        f"/import {said.say(f'usage-{verb}')}",
+        why.replace("\u00a0", " "),
+    ]
+
+
 def test_an_unknown_word_is_answered_with_what_was_probably_meant() -> None:
     command = typed("confimer 7F3A")
 
     assert isinstance(command, Unknown)
-    assert notes(decided(command, a_scene(in_state(AWAITING)), at=NOON)) == [
-        "Je ne connais pas « confimer ». Vouliez-vous dire :\n/import confirmer\nToutes les commandes :\n/import aide",
-    ]
+    (answer,) = notes(decided(command, a_scene(in_state(AWAITING)), at=NOON))
+    assert answer == (
+        "Je ne connais pas « confimer ». Vouliez-vous dire :\n"
+        "/import confirmer 7F3A\nToutes les commandes :\n/import aide"
+    )
+
+
+def test_a_suggestion_names_the_same_request() -> None:
+    (answer,) = notes(decided(typed("compt #128 42"), a_scene(in_state(AWAITING)), at=NOON))
+
+    assert "Vouliez-vous dire :\n/import compte #128 42\n" in answer
 
 
 def test_the_same_event_twice_says_the_same_under_the_same_keys() -> None:
