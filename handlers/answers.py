@@ -159,7 +159,7 @@ def _verbs(request: ImportRequest, desk: Desk) -> tuple[str, ...]:
         State.CONFIRMED: ("cancel",),
         State.IMPORTING: ("cancel",),
         State.HANDED_OVER: ("loaded", "cancel"),
-        State.DONE: written,
+        State.DONE: (*(("retry",) if request.may_be_retried else ()), *written),
         State.UNDOING: ("loaded",) if by_workbook else (),
         State.FAILED: ("retry", *written, "cancel"),
     }.get(request.state, ())

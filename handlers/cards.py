@@ -184,7 +184,7 @@ def _buttons(request: ImportRequest, desk: Desk, said: Words, *, several: bool) 
     if request.state is State.HANDED_OVER and request.plan_code:
         command = f"{word_for('loaded', said.language)} {request.plan_code}"
         buttons.append(button("loaded", command, "primary", ask=said.say("button-loaded-sure")))
-    if request.state is State.FAILED:
+    if request.may_be_retried:
         buttons.append(button("retry", f"{word_for('retry', said.language)} {request.reference}", "primary"))
     if request.state is State.IMPORTING and desk.adapter != "workbook":
         buttons.append(button("stop", cancel, "danger", ask=said.say("button-stop-sure")))

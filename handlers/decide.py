@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping, Sequence
 
-from handlers import answers, confirm, execute, learning, permissions, undo
+from handlers import answers, confirm, execute, learning, permissions, retry, undo
 from handlers import commands as typed
 from handlers.answers import Scene
 from handlers.case import Case
@@ -23,7 +23,7 @@ MAY_BE_SETTLED = frozenset({State.NEEDS_DECISION, State.AWAITING_CONFIRMATION})
 
 _FITTING: dict[type[Command], frozenset[State]] = {
     typed.Cancel: frozenset(state for state in OPEN if State.CANCELLED in TRANSITIONS[state]) | {State.IMPORTING},
-    typed.Retry: frozenset({State.FAILED}),
+    typed.Retry: frozenset({State.FAILED, State.DONE}),
     typed.Loaded: frozenset({State.HANDED_OVER, State.UNDOING}),
     typed.Undo: frozenset({State.DONE, State.FAILED}),
     typed.Status: OPEN,
@@ -55,14 +55,14 @@ def decided(command: Command, scene: Scene, *, at: datetime.datetime) -> Outcome
 
 def _done(case: Case, request: ImportRequest) -> Outcome:
     command = case.command
-    if request.state not in _FITTING.get(type(command), MAY_BE_SETTLED) or _is_told_by_us(case, request):
+    if not _fits(command, request) or _is_told_by_us(case, request):
         not_now = Paragraph(case.said.say("not-now"))
         return case.answer(not_now, *answers.standing(request, case.scene, case.said))
     match command:
         case typed.Cancel():
             outcome = _cancelled(case, request)
         case typed.Retry():
-            outcome = _retried(case, request)
+            outcome = retry.retried(case, request)
         case typed.Loaded():
             outcome = _loaded(case, request)
         case typed.Undo():
@@ -74,6 +74,12 @@ def _done(case: Case, request: ImportRequest) -> Outcome:
         case _:
             outcome = _settled(case, request)
     return outcome
+
+
+def _fits(command: Command, request: ImportRequest) -> bool:
+    """Whether a command makes sense for a request as it is now."""
+    is_fitting = request.state in _FITTING.get(type(command), MAY_BE_SETTLED)
+    return is_fitting and (not isinstance(command, typed.Retry) or request.may_be_retried)
 
 
 def _is_told_by_us(case: Case, request: ImportRequest) -> bool:
@@ -110,7 +116,7 @@ def _target(case: Case) -> ImportRequest | Outcome:
     if scene.conversation_id is None:
         # Outside of a conversation nothing says which one is meant, even where only one is open.
         return case.answer(*answers.several([each for each in here if each.state in OPEN], said, "name-one"))
-    fitting = [each for each in here if each.state in _FITTING.get(type(case.command), MAY_BE_SETTLED)]
+    fitting = [each for each in here if _fits(case.command, each)]
     if isinstance(case.command, typed.Integration):
         fitting = [each for each in here if each.account][-1:]
     if isinstance(case.command, typed.Forget):
@@ -157,19 +163,6 @@ def _stopped(case: Case, request: ImportRequest) -> Outcome:
     stop = Setting(f"request:{request.id}", "stop", case.scene.agent.teammate_id)
     answer = case.answer(Paragraph(case.sentence("stopping-now", request)))
     return answer + Outcome(moves=(move,), settings=(stop,))
-
-
-def _retried(case: Case, request: ImportRequest) -> Outcome:
-    go_on = Outcome(settings=(Setting(f"request:{request.id}", "stop"),))
-    if (request.failure or "").startswith(undo.FAILED):
-        return undo.begun(case, request, "retried") + go_on
-    # Who said yes to a plan that takes two is not who tries it again.
-    who = {} if request.seconded_by else {"confirmed_by": case.scene.agent.teammate_id, "confirmed_at": case.at}
-    again, move = case.moved(request, State.CONFIRMED, "retried", failure=None, **who)
-    # A job of the first try's key would be taken for the first try, which is over.
-    job = confirm.import_job(again, f"import:{request.id}:{request.plan_digest}:{request.version}")
-    outcome = Outcome((again,), (move,), jobs=(job,)) + go_on
-    return case.answer(Paragraph(case.sentence("retried-now", again))) + outcome + case.told((again,), "retried")
 
 
 def _loaded(case: Case, request: ImportRequest) -> Outcome:

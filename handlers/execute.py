@@ -122,7 +122,8 @@ def _ended(
     request: ImportRequest, move: Move, ending: _Ending, *, part: Requests, waiting: Requests, speak: bool, desk: Desk
 ) -> Outcome:
     """Tell everyone of an import that is done."""
-    run = f"{request.id}:{request.plan_digest}"
+    # The version keeps the end of a second try apart from the first: a message of the same key is not said again.
+    run = f"{request.id}:{request.plan_digest}:{request.version}"
     reply = imported_text(request, request.results, ending.left_out, words(request.language))
     note = _end_note(request, reply, ending, speak=speak, desk=desk)
     there = [kind for kind in TAGS if kind in request.results and _is_there(request.results[kind])]
@@ -157,6 +158,9 @@ def _end_note(request: ImportRequest, reply: Text, ending: _Ending, *, speak: bo
     groups = grouped(ending.left_out, said)
     if groups:
         blocks += [Heading(said.say("done-left-out")), Bullets(tuple(group_line(group, said) for group in groups))]
+    if request.may_be_retried:
+        command = Code(f"{PREFIX} {word_for('retry', said.language)} {request.reference}")
+        blocks += [Paragraph(said.say("done-retry")), command]
     if not speak:
         blocks += [Heading(said.say("note-unsent")), *reply]
     return tuple(blocks)
@@ -172,7 +176,7 @@ def replans(request: ImportRequest, waiting: Requests) -> tuple[Job, ...]:
         and other.state is State.AWAITING_CONFIRMATION
         and other.kinds & request.kinds
     )
-    return tuple(plan_job(other, why=request.id) for other in stale)
+    return tuple(plan_job(other, why=f"{request.id}:{request.version}") for other in stale)
 
 
 def plan_job(request: ImportRequest, *, why: str | None = None) -> Job:

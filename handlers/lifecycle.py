@@ -42,7 +42,7 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     ),
     State.IMPORTING: frozenset({State.DONE, State.FAILED}),
     State.HANDED_OVER: frozenset({State.DONE, State.FAILED, State.CANCELLED}),
-    State.DONE: frozenset({State.UNDOING}),
+    State.DONE: frozenset({State.UNDOING, State.CONFIRMED}),
     State.FAILED: frozenset({State.CONFIRMED, State.UNDOING, State.CANCELLED}),
     State.UNDOING: frozenset({State.UNDONE, State.FAILED}),
     State.UNDONE: frozenset(),
@@ -189,6 +189,12 @@ class ImportRequest:
         '#128'
         """
         return f"#{self.number}"
+
+    @property
+    def may_be_retried(self) -> bool:
+        """Whether something of it failed that can be tried again."""
+        refused = any(counts.refused for counts in self.results.values())
+        return self.state is State.FAILED or (self.state is State.DONE and refused)
 
     def evolve(self, **changes: object) -> "ImportRequest":
         """Return a copy with other values."""

@@ -43,7 +43,7 @@ Reversals = Mapping[Kind, Reversal]
 def undo(case: Case, command: Undo, request: ImportRequest) -> Outcome:
     """Say what would be taken back and what to repeat; take it back once that is repeated."""
     counts, until = sum_of(request.results), window(request, case.scene.desk)
-    if not counts.writes:
+    if not counts.writes and not _may_have_written(request, case.scene.desk):
         return case.answer(Paragraph(case.sentence("undo-nothing", request)))
     if case.at >= until:
         return case.answer(Paragraph(case.sentence("undo-too-late", request, day=day(until))))
@@ -75,6 +75,11 @@ def window(request: ImportRequest, desk: Desk) -> datetime.datetime:
     return (request.finished_at or request.updated_at) + datetime.timedelta(days=desk.undo_within_days)
 
 
+def _may_have_written(request: ImportRequest, desk: Desk) -> bool:
+    """Whether more may be written than is known: of an import that failed, the account is read before it is undone."""
+    return request.state is State.FAILED and desk.adapter != "workbook"
+
+
 def _asker(sure: str, request: ImportRequest, case: Case) -> str | None:
     """Return who was given that to repeat; nobody named ("") for a button, which asks by itself."""
     known = (*case.scene.desk.names, case.scene.agent.teammate_id or "", "")
@@ -84,6 +89,8 @@ def _asker(sure: str, request: ImportRequest, case: Case) -> str | None:
 def _question(case: Case, request: ImportRequest, counts: Counts) -> list[Block]:
     said, by_workbook = case.said, case.scene.desk.adapter == "workbook"
     lines = [said.say("undo-deletes", count=counts.create)] if counts.create else []
+    if not counts.writes:
+        lines.append(said.say("undo-looks-first"))
     if counts.update:
         lines.append(said.say("undo-keeps-updates" if by_workbook else "undo-restores", count=counts.update))
     lines.append(said.say("undo-by-workbook" if by_workbook else "undo-keeps-edited"))
@@ -170,7 +177,7 @@ def _told(
     reply = _reply(request, theirs)
     blocks: list[Block] = [
         Heading(headline(request, said)),
-        Bullets(reversal_lines(request.undone, said)),
+        *([Bullets(lines)] if (lines := reversal_lines(request.undone, said)) else []),
         Paragraph(proof),
     ]
     if not speak:

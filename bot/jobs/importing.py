@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from bot.jobs import learning, results
 from bot.jobs.planning import entries_of, examined_of, planned
 from bot.jobs.services import Services
-from bot.ports import JournalRow, UnavailableError
+from bot.jobs.writing import batch_size, came_to, journal_rows, runs, unheard
+from bot.ports import UnavailableError
 from handlers import execute
 from handlers.lifecycle import ImportRequest, State
 from handlers.outcome import Outcome
 from importer.errors import PlannitRefusedError
-from importer.planning.entry import Action, PlanEntry
+from importer.planning.entry import PlanEntry
 from importer.ports import Plannit, Written
 from importer.writing.read_back import read_back
 from importer.writing.write import refusals, write
@@ -64,6 +65,8 @@ def _is_stale(request: ImportRequest, services: Services) -> bool:
     """Plan once more just before the first write; where the plan would be another one, it is to be confirmed anew."""
     if request.state is State.IMPORTING or services.store.batches_done(request.id):
         return False
+    if services.plannit is not None and unheard(request, request.account or "", services.plannit, services):
+        return False  # what a run before this one has written already is what makes the difference
     again = planned(request, services)
     if again.request.plan_digest == request.plan_digest:
         return False
@@ -107,17 +110,21 @@ def _write(request_id: str, account: str, plannit: Plannit, services: Services) 
         services.store.journal(journal_rows(request, account, key, pairs))
         progress.wrote = True
 
-    write(
-        entries_of(request, services),
-        plannit,
-        keep,
-        account=account,
-        request_key=f"{request.id}:{request.plan_digest}",
-        batch_size=batch_size(services),
-        done=services.store.batches_done(request.id),
-        progress=progress.through,
-    )
-    proof = read_back(plannit, account, results.written(request, services), entries_of(request, services))
+    for key, entries in runs(request, services):
+        write(
+            entries,
+            plannit,
+            keep,
+            account=account,
+            request_key=key,
+            batch_size=batch_size(services),
+            done=services.store.batches_done(request.id),
+            progress=progress.through,
+        )
+    # What was proved once may be gone by now, and rightly so: what was sent again since then is to be proved.
+    proved = services.store.setting(f"request:{request.id}", "proved")
+    written = results.written(request, services, since=proved)
+    proof = read_back(plannit, account, written, entries_of(request, services))
     if not proof.is_proved:
         logger.error(
             "read back differs request=%s missing=%d different=%d", request.id, len(proof.missing), len(proof.different)
@@ -167,7 +174,7 @@ def _fail(request_id: str, why: str, cells: tuple[str, ...], services: Services)
             desk=services.desk(request),
             at=services.now(),
             cells=cells,
-            results=results.results_of(request, services).counts,
+            results=came_to(request, services),
         )
     )
 
@@ -189,45 +196,16 @@ class _Progress:
 
     def through(self, done: int) -> None:
         """Stop where an agent asked for it, or tell that so many records are through, once for each step of the bar."""
-        if self.wrote and done < self._total and self._services.is_stopped(self._request.id):
+        if not self.wrote or done >= self._total:
+            return
+        if self._services.is_stopped(self._request.id):
             raise StoppedError
         step = done * STEPS // self._total
-        if step == self._told or done >= self._total:
+        if step <= self._told:
             return
         self._told = step
         card = execute.progressed(self._request, part=self._part, done=done, total=self._total, desk=self._desk)
         self._services.store.commit(Outcome(messages=(card,)))
-
-
-def journal_rows(
-    request: ImportRequest, account: str, key: str, pairs: Sequence[tuple[PlanEntry, Written]]
-) -> list[JournalRow]:
-    """Return a batch's rows: what became of each record, and what an update replaced."""
-    return [
-        JournalRow(
-            request_id=request.id,
-            batch=key,
-            account=account,
-            kind=entry.kind,
-            reference=str(entry.reference),
-            sheet=entry.sheet,
-            row=entry.row,
-            result=written.result.value,
-            plannit_id=written.id,
-            version=written.version,
-            code=written.code,
-            field=written.field,
-            message=written.message,
-            fingerprint=entry.fingerprint,
-            before={change.field: change.old for change in entry.changes} if entry.action is Action.UPDATE else None,
-        )
-        for entry, written in pairs
-    ]
-
-
-def batch_size(services: Services) -> int:
-    """Return how many records a request to Plannit carries."""
-    return services.settings.plannit_batch_size
 
 
 def read_again(request_id: str, services: Services) -> ImportRequest:

@@ -3,7 +3,7 @@
 import dataclasses
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +11,7 @@ from bot.folders import work_folder
 from bot.jobs.planning import KIND_OF, entries_of, is_ruled_out, report_of
 from bot.jobs.services import Services
 from bot.ports import JournalRow
-from bot.store.journal import REMOVAL
+from bot.store.journal import AGAIN, REMOVAL
 from config.tables import plannit_workbook
 from handlers.lifecycle import Counts, ImportRequest, Reversal
 from handlers.replies import EDITED_CODE
@@ -57,17 +57,24 @@ class Results:
     left_out: tuple[Issue, ...]
 
 
-def written(request: ImportRequest, services: Services) -> Iterator[tuple[RecordKind, Written]]:
-    """Yield what the journal says of a request's records."""
+def written(
+    request: ImportRequest, services: Services, *, since: str | None = None
+) -> Iterator[tuple[RecordKind, Written]]:
+    """Yield what the journal says of a request's records; ``since``: only those that were sent again from then on."""
     for row in services.store.journalled(request.id):
-        yield row.kind, Written(row.reference, Result(row.result), row.plannit_id, row.version)
+        _, again, number = row.batch.partition(AGAIN)
+        if since is None or (again and number >= since):
+            yield row.kind, Written(row.reference, Result(row.result), row.plannit_id, row.version)
 
 
-def results_of(request: ImportRequest, services: Services) -> Results:
-    """Count what was written by the journal, and what was not by the plan: together they are all entries."""
+def results_of(request: ImportRequest, services: Services, unheard: Iterable[JournalRow] = ()) -> Results:
+    """Count what was written by the journal, and what was not by the plan: together they are all entries.
+
+    ``unheard`` is what was written and could not be journalled.
+    """
     counts: dict[RecordKind, Counter[str]] = {}
     refused: list[Issue] = []
-    for row in services.store.journalled(request.id):
+    for row in itertools.chain(services.store.journalled(request.id), unheard):
         counts.setdefault(row.kind, Counter())[_BECAME[Result(row.result)]] += 1
         if row.result in (Result.REFUSED, Result.CONFLICT):
             refused.append(_refused(row))

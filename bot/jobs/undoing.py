@@ -6,9 +6,10 @@ from functools import partial
 
 from bot.jobs import results
 from bot.jobs.examining import is_kept
-from bot.jobs.importing import HELD_SECONDS, batch_size, part_of, read_again, waiting_for
+from bot.jobs.importing import HELD_SECONDS, part_of, read_again, waiting_for
 from bot.jobs.planning import entries_of
 from bot.jobs.services import Services
+from bot.jobs.writing import batch_size, key_of, unheard
 from bot.ports import JournalRow, UnavailableError
 from handlers import undo as handler
 from handlers.lifecycle import ImportRequest, State
@@ -53,6 +54,8 @@ def give_up(request_id: str, services: Services) -> None:
 
 
 def _undo(request: ImportRequest, account: str, plannit: Plannit, services: Services) -> None:
+    # An import is never gone on with from here: what it wrote and could not journal is journalled now.
+    services.store.journal(unheard(request, account, plannit, services))
     written = {(kind, each.reference): each for kind, each in results.written(request, services)}
     undo(
         entries_of(request, services),
@@ -60,7 +63,7 @@ def _undo(request: ImportRequest, account: str, plannit: Plannit, services: Serv
         plannit,
         partial(_journal, request, account, services),
         account=account,
-        request_key=f"{request.id}:{request.plan_digest}",
+        request_key=key_of(request),
         batch_size=batch_size(services),
         done=services.store.batches_done(request.id),
     )

@@ -22,6 +22,9 @@ AT_ONCE = 1000
 BACK: Final = ":undo:"
 """What the keys of batches on the way back have in them."""
 
+AGAIN: Final = ":again-"
+"""What the keys of batches have in them that send again what was refused, with a number that grows: later is last."""
+
 BY_WORKBOOK: Final = ":workbook:"
 """What the keys of what was handed over as a workbook have in them."""
 
@@ -47,10 +50,21 @@ class Journal(Shelf):
             insert_all_new(connection, tables.journal, map(self._journal_values, rows))
 
     def journalled(self, request_id: str, *, back: bool = False) -> Iterator[JournalRow]:
-        """Yield a request's rows, in the order of batches: those of its import, or those of the way back."""
-        columns = tables.journal.c
+        """Yield a request's rows, in the order of batches: those of its import, or those of the way back.
+
+        A record that was refused and sent again comes once, as it was answered last.
+        """
+        columns, later = tables.journal.c, tables.journal.alias("later").c
         is_back = columns.batch.contains(BACK)
-        query = sa.select(tables.journal).where(columns.request_id == request_id, is_back if back else ~is_back)
+        again = sa.exists().where(
+            *(later[name] == columns[name] for name in ("account", "kind", "reference", "request_id", "sheet", "row")),
+            later.batch.contains(AGAIN),
+            later.batch > columns.batch,
+        )
+        is_last = (columns.result != Result.REFUSED.value) | ~again
+        query = sa.select(tables.journal).where(
+            columns.request_id == request_id, is_back if back else ~is_back & is_last
+        )
         return map(self._journal_row, self._stream(query.order_by(columns.batch, columns.kind, columns.row)))
 
     def batches_done(self, request_id: str) -> frozenset[str]:

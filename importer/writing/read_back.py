@@ -94,12 +94,13 @@ def _judged(
             different += [
                 (reference, name)
                 for name, value in entry.to_write.items()
-                if not _is_same(name, value, existing.fields.get(name))
+                if not is_same(name, value, existing.fields.get(name))
             ]
     return tuple(different[:_NAMED]), tuple(names)
 
 
-def _is_same(name: str, ours: Any, theirs: Any) -> bool:
+def is_same(name: str, ours: Any, theirs: Any) -> bool:
+    """Whether Plannit holds what we wrote, however it writes it."""
     return bool(ours == theirs) or (bool(theirs) and canonical(name, ours) == canonical(name, theirs))
 
 

@@ -93,8 +93,10 @@ def _sent(
 
 def _deleted(plannit: Plannit, account: str, kind: RecordKind, written: Written) -> Undone:
     """Delete a record; one that is gone already, perhaps by a run that was cut short, is as good as deleted."""
+    if written.version is None:
+        return Undone.KEPT  # edited before we had heard at which version we left it
     try:
-        gone = plannit.delete(account, kind, str(written.id), version=str(written.version))
+        gone = plannit.delete(account, kind, str(written.id), version=written.version)
     except PlannitRefusedError:
         return Undone.FAILED
     return Undone.REVERSED if gone else Undone.KEPT

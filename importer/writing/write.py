@@ -37,7 +37,7 @@ def write(
     counts: dict[RecordKind, Counter[Result]] = {}
     through = 0
     size = settled_size(done, request_key, batch_size)
-    for batch in _batches(entries, size, request_key):
+    for batch in written_in(entries, size, request_key):
         for key, pairs in _answers(batch, partial(_send, plannit, account), done):
             journal(key, pairs)
             counts.setdefault(pairs[0][0].kind, Counter()).update(written.result for _, written in pairs)
@@ -50,12 +50,13 @@ def refusals(
     entries: Iterable[PlanEntry], plannit: Plannit, *, account: str, batch_size: int
 ) -> Iterator[tuple[PlanEntry, Written]]:
     """Yield the records that Plannit would refuse, or that changed since; nothing is written (``tout-ou-rien``)."""
-    for batch in _batches(entries, batch_size, "check"):
+    for batch in written_in(entries, batch_size, "check"):
         for _, pairs in _answers(batch, partial(_send, plannit, account, check=True), frozenset()):
             yield from (pair for pair in pairs if pair[1].result in (Result.REFUSED, Result.CONFLICT))
 
 
-def _batches(entries: Iterable[PlanEntry], size: int, request_key: str) -> Iterator[Batch]:
+def written_in(entries: Iterable[PlanEntry], size: int, request_key: str) -> Iterator[Batch]:
+    """Yield the batches in which an import writes."""
     to_write = (entry for entry in entries if entry.action in WRITES)
     return batches(to_write, size=size, request_key=request_key, alike=lambda entry: entry.kind)
 

@@ -1,14 +1,14 @@
 """A bot in a process of its own that dies at a chosen call to the outside, and is started again."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 import httpx
 from starlette.applications import Starlette
@@ -26,7 +26,7 @@ class Tripwire:
         self.calls = 0
         self.at: int | None = None
         self.after = False
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: Process | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count a call of the bot; a page's or a person's are none."""
@@ -44,7 +44,7 @@ class Tripwire:
 
     def _strike(self) -> None:
         if self.process is not None:
-            self.process.send_signal(signal.SIGKILL)
+            self.process.kill()
             self.process.wait()
 
 
@@ -63,15 +63,37 @@ class TrippingSandbox(Sandbox):
         return self.tripwire  # type: ignore[return-value]  # any ASGI application will do for the server
 
 
+class Process(Protocol):
+    """What is asked of a process."""
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+
+    def poll(self) -> int | None:
+        """Return how it ended; None while it runs."""
+
+    def kill(self) -> None:
+        """Leave it no time for anything."""
+
+    def wait(self) -> int | None:
+        """Wait for its end."""
+
+
+Start = Callable[[Mapping[str, str]], Process]
+
+
 class Kept:
     """Keeps a bot running: a process that dies is started again, on the same port and data.
 
-    ``settings`` are those of the bot, beside where the sandbox is; ``program`` is the module that serves it.
+    ``settings`` are those of the bot, beside where the sandbox is; ``start`` starts it in another way.
     """
 
-    def __init__(self, sandbox: Sandbox, folder: Path, *, program: str = "bot", **settings: str) -> None:
+    def __init__(
+        self, sandbox: Sandbox, folder: Path, settings: Mapping[str, str], *, start: Start | None = None
+    ) -> None:
         self._sandbox = sandbox
-        self._program = program
+        self._served = start or self._program
         self._port = _free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         self._environ = {
@@ -103,11 +125,12 @@ class Kept:
 
     def _start(self) -> None:
         self.starts += 1
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", self._program, "serve"], env=self._environ, stdout=self._log, stderr=self._log
-        )
+        self.process = self._served(self._environ)
         if isinstance(self._sandbox, TrippingSandbox):
             self._sandbox.tripwire.process = self.process
+
+    def _program(self, environ: Mapping[str, str]) -> Process:
+        return subprocess.Popen([sys.executable, "-m", "bot", "serve"], env=environ, stdout=self._log, stderr=self._log)
 
     def _keep(self) -> None:
         while not self._over.wait(0.05):

@@ -1,9 +1,9 @@
-"""The bot as it is served, but it kills itself at a chosen line that it executes once an import has begun.
+"""The bot as it is served, but it dies at a chosen point once an import has begun.
 
-What is to happen at the next import stands in the file that ``DEATHS`` names, an order a line: each process takes
-one. ``line 120000`` dies at the 120,000th line that jobs execute from then on, whoever's code it is;
-``statement 7 path:12`` at the seventh time that they execute that statement; ``measure`` dies of nothing, and writes
-beside the file what was executed once SIGUSR1 comes.
+What is to happen at the next import stands in a file, an order a line: each process takes one.
+``time 1.25`` dies after so many seconds of work, wherever it is, in the middle of a statement even;
+``statement 7 path:12`` dies just before jobs execute that statement for the seventh time; ``clock`` and ``measure``
+die of nothing, and write beside the file how long was worked, or what was executed, once SIGUSR1 comes.
 """
 
 import itertools
@@ -12,8 +12,9 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -25,93 +26,86 @@ Trace = Callable[[FrameType, str, Any], Any]
 
 
 class Deaths:
-    """Waits for the import to begin, then for the line to die at."""
+    """Waits for the import to begin, then for the point to die at."""
 
     def __init__(self, orders: Path) -> None:
         self._orders = orders
-        self._line: Trace | None = None
-        self._is_taken = False
+        self._called: Trace | None = None
+        self._began = 0.0
         self._executed: Counter[tuple[str, int]] = Counter()
 
-    def began(self, frame: FrameType, event: str, argument: Any) -> Trace | None:
-        """Be told of a new thread: only those that work on jobs matter, and every other is left alone."""
+    def started(self, frame: FrameType, event: str, argument: Any) -> Trace | None:
+        """Be told of a new thread: those that work on jobs are watched, and every other is left alone."""
         is_worker = threading.current_thread().name.startswith("dbos-executor")
         sys.settrace(self.called if is_worker else None)
         return self.called(frame, event, argument) if is_worker else None
 
-    def called(self, frame: FrameType, _event: str, _argument: Any) -> Trace | None:
-        """Be told of every function that is called; from the import's on, of every line."""
-        if self._line is None and frame.f_code is importing.run.__code__:
-            self._line = self._ordered()
-            outer = frame.f_back
+    def called(self, frame: FrameType, event: str, argument: Any) -> Trace | None:
+        """Be told of every function that is called; once the import has begun, watch it as was ordered."""
+        if self._called is not None:
+            watching: Trace | None = self._called(frame, event, argument)
+            return watching
+        if frame.f_code is importing.run.__code__:
+            self._called = self._ordered()
+            outer: FrameType | None = frame
             while outer is not None:
-                outer.f_trace = self._line  # what called the import goes on after it
+                outer.f_trace = self._called(outer, event, argument)  # what called the import goes on after it
                 outer = outer.f_back
-        return self._line
+        return None
 
-    def _ordered(self) -> Trace | None:
+    def _ordered(self) -> Trace:
         """Take one order, so that whoever is started next takes the next one."""
-        lines = self._orders.read_text().splitlines() if self._orders.exists() and not self._is_taken else []
-        if not lines:
-            return None
-        self._is_taken = True
-        self._orders.write_text("\n".join(lines[1:]))
-        what, *how = lines[0].split(maxsplit=2)
-        match what:
-            case "line":
-                return at_line(int(how[0]))
-            case "statement":
-                path, _, line = how[1].rpartition(":")
-                return at_statement(path, int(line), int(how[0]))
-            case _:
+        first, *others = [*self._orders.read_text().splitlines(), ""]
+        self._orders.write_text("\n".join(others))
+        self._began = time.process_time()
+        match first.split(maxsplit=2):
+            case ["time", seconds]:
+                # Nobody has asked for this signal to be handled: it ends the process where it is.
+                signal.setitimer(signal.ITIMER_PROF, float(seconds))
+            case ["statement", times, place]:
+                path, _, line = place.rpartition(":")
+                return before_statement(path, int(line), int(times))
+            case ["measure"]:
                 return self._measure
-
-    def tell(self, _signal: int, _frame: FrameType | None) -> None:
-        """Write down what was executed so far."""
-        told = {f"{path}:{number}": times for (path, number), times in dict(self._executed).items()}
-        half = self._orders.with_suffix(".half")
-        half.write_text(json.dumps(told))
-        half.rename(self._orders.with_suffix(".measured"))
+        return lambda _frame, _event, _argument: None
 
     def _measure(self, frame: FrameType, event: str, _argument: Any) -> Trace:
         if event == "line":
             self._executed[frame.f_code.co_filename, frame.f_lineno] += 1
         return self._measure
 
-
-def at_line(number: int) -> Trace:
-    """Return what dies at the so many-th line."""
-    count = itertools.count(1)
-
-    def line(_frame: FrameType, event: str, _argument: Any) -> Trace:
-        if event == "line" and next(count) >= number:
-            die()
-        return line
-
-    return line
+    def tell(self, _signal: int, _frame: FrameType | None) -> None:
+        """Write down what was done so far."""
+        statements = {f"{path}:{number}": times for (path, number), times in dict(self._executed).items()}
+        half = self._orders.with_suffix(".half")
+        half.write_text(json.dumps({"seconds": time.process_time() - self._began, "statements": statements}))
+        half.rename(self._orders.with_suffix(".measured"))
 
 
-def at_statement(path: str, number: int, times: int) -> Trace:
-    """Return what dies at a statement, when it is executed for the so many-th time."""
+def before_statement(path: str, number: int, times: int) -> Trace:
+    """Return what dies before a statement is executed for the so many-th time."""
     count = itertools.count(1)
 
     def line(frame: FrameType, event: str, _argument: Any) -> Trace:
-        is_it = event == "line" and frame.f_lineno == number and frame.f_code.co_filename == path
-        if is_it and next(count) >= times:
-            die()
+        if event == "line" and frame.f_lineno == number and next(count) >= times:
+            os.kill(os.getpid(), signal.SIGKILL)
         return line
 
-    return line
+    def called(frame: FrameType, _event: str, _argument: Any) -> Trace | None:
+        return line if frame.f_code.co_filename == path else None
+
+    return called
 
 
-def die() -> None:
-    """Leave no time for anything."""
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-if __name__ == "__main__":
-    deaths = Deaths(Path(os.environ["DEATHS"]))
+def serve(environ: Mapping[str, str], orders: Path, log: Path) -> None:
+    """Serve the bot in this process, which is a fresh one."""
+    os.environ.clear()
+    os.environ.update(environ)
+    with log.open("ab") as file:
+        os.dup2(file.fileno(), 1)
+        os.dup2(file.fileno(), 2)
+    deaths = Deaths(orders)
     signal.signal(signal.SIGUSR1, deaths.tell)
-    threading.settrace(deaths.began)
+    threading.settrace(deaths.started)
     sys.argv = ["plannit-bot", "serve"]
     main()

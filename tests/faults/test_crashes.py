@@ -30,7 +30,7 @@ def journey(folder: Path, at: int | None, *, after: bool, database: str, adapter
     environ = {"RECONCILE_SECONDS": "2"} | (empty_postgres() if database == "postgres" else {})
     with TrippingSandbox(plannit_adapter=adapter) as sandbox:
         sandbox.tripwire.at, sandbox.tripwire.after = at, after
-        with Kept(sandbox, folder, **environ) as kept:
+        with Kept(sandbox, folder, environ) as kept:
             conversation = sandbox.customer_writes("Bonjour, voici nos listes Acomba.", FILES)
             codes = said_to_type(sandbox, "/import confirmer", 2)
             sandbox.agent_notes(conversation, f"/import confirmer {' '.join(codes)}")

@@ -3,13 +3,15 @@
 import dataclasses
 import io
 import json
+import multiprocessing
 import os
 import random
 import re
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,8 +24,11 @@ from bot.sandbox.plannit_state import REFUSE_MARKER
 from bot.sandbox.world import Sandbox
 from bot.store.sql_store import SqlStore
 from config.settings import Settings
+from handlers.execute import plan_job
 from handlers.lifecycle import ImportRequest, State
+from handlers.outcome import Outcome
 from tests.faults.crashing import Kept
+from tests.faults.dying import serve
 from tests.journeys.conftest import POSTGRES, empty_postgres
 from tests.journeys.lists import clients
 
@@ -32,7 +37,14 @@ RECORDS, THERE, REFUSED = 2000, 100, 10
 
 POINTS = int(os.environ.get("DEATHS", "200"))
 PATIENCE = 120.0
-Measured = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """How many seconds an import works, and how often it executes each statement."""
+
+    seconds: float
+    statements: Mapping[str, int]
 
 
 def the_list() -> bytes:
@@ -54,13 +66,42 @@ def the_list() -> bytes:
     )
 
 
+class Child:
+    """A process that is forked from one which has everything imported already: to start it costs nearly nothing."""
+
+    forge = multiprocessing.get_context("forkserver")
+
+    def __init__(self, environ: Mapping[str, str], orders: Path, log: Path) -> None:
+        self.forge.set_forkserver_preload(["tests.faults.dying"])
+        self._process = self.forge.Process(target=serve, args=(environ, orders, log), daemon=True)
+        self._process.start()
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+        return int(self._process.pid or 0)
+
+    def poll(self) -> int | None:
+        """Return how it ended; None while it runs."""
+        return self._process.exitcode
+
+    def kill(self) -> None:
+        """Leave it no time for anything."""
+        self._process.kill()
+
+    def wait(self) -> int | None:
+        """Wait for its end."""
+        self._process.join()
+        return self._process.exitcode
+
+
 class Town:
     """A bot that is killed again and again, and the companies that import in the meantime, one after the other."""
 
     def __init__(self, sandbox: Sandbox, kept: Kept, store: SqlStore, orders: Path) -> None:
         self.sandbox, self.kept, self.store, self.orders = sandbox, kept, store, orders
         self.companies = 0
-        self.content = the_list()
+        self.examined = self._examined()
 
     @classmethod
     @contextmanager
@@ -68,14 +109,40 @@ class Town:
         """Give a town on one of the databases."""
         folder.mkdir()
         orders = folder / "deaths"
+        orders.touch()
         environ = {"RECONCILE_SECONDS": "2", "PLANNIT_BATCH_SIZE": "100", "DATA_DIR": str(folder / "data")}
         environ |= empty_postgres() if database == "postgres" else {}
+
+        def start(environ: Mapping[str, str]) -> Child:
+            return Child(environ, orders, folder / "log")
+
         with (
             Sandbox() as sandbox,
-            Kept(sandbox, folder, program="tests.faults.dying", DEATHS=str(orders), **environ) as kept,
+            Kept(sandbox, folder, environ, start=start) as kept,
             open_store(Settings.from_env(sandbox.environ() | environ)) as store,
         ):
             yield cls(sandbox, kept, store, orders)
+
+    def _examined(self) -> ImportRequest:
+        """Let the list be examined, once for all."""
+        conversation = self.sandbox.customer_writes("Voici notre liste Acomba.", [("clients.xlsx", the_list())])
+        self.until(lambda: self.stands(conversation, State.AWAITING_CONFIRMATION))
+        return self.store.requests_in(conversation)[0]
+
+    def _received(self, company: str) -> str:
+        """Let a company's list stand where examining leaves it; return the conversation."""
+        conversation = self.sandbox.customer_writes("Voici notre liste.", companies=(company,), name="Camille")
+        id = f"{self.examined.id}{self.companies:04d}"
+        for what in ("records", "report"):
+            kept = self.store.files.get(f"{what}:{self.examined.id}")
+            assert kept is not None
+            self.store.files.put(f"{what}:{id}", kept, owner=id)
+        request = self.examined.evolve(
+            id=id, conversation_id=conversation, part_id="1", number=0, version=0, account=company, plan={},
+            state=State.NEEDS_DECISION, plan_code=None, plan_digest=None,
+        )  # fmt: skip
+        self.store.commit(Outcome(requests=(request,), jobs=(plan_job(request),)))
+        return conversation
 
     def imported(self, *deaths: str) -> dict[str, Any]:
         """Let a company import the list while the bot dies these deaths; return all that is left of it."""
@@ -87,16 +154,14 @@ class Town:
             fields = {"company": f"Ancien nom {number}", "first_name": "Jean"}
             self.sandbox.plannit.add(company, "contacts", fields, f"acomba:client:{number:05d}")
         first = len(self.sandbox.messages())
-        conversation = self.sandbox.customer_writes(
-            "Bonjour, voici notre liste Acomba.", [("clients.xlsx", self.content)], companies=(company,), name="Camille"
-        )
+        conversation = self._received(company)
         self.until(lambda: self.stands(conversation, State.AWAITING_CONFIRMATION))
         self.orders.write_text("\n".join(deaths))
         starts = self.kept.starts
         (planned,) = self.store.requests_in(conversation)
         self.sandbox.agent_notes(conversation, f"/import confirmer {planned.plan_code}")
         self.until(lambda: self.stands(conversation, State.DONE))
-        if deaths and deaths[0] != "measure":
+        if deaths[0] not in ("clock", "measure"):
             self._see_it_dead(starts)
         return self.left(company, conversation, first)
 
@@ -112,13 +177,24 @@ class Town:
             assert time.monotonic() < deadline, "it never came to that"
             time.sleep(0.05)
 
-    def measured(self) -> Measured:
-        """Return what the bot has executed since the import began, and how often."""
-        self.kept.process.send_signal(signal.SIGUSR1)
+    def measured(self) -> dict[str, Any]:
+        """Return what the bot has done since the import began."""
+        os.kill(self.kept.process.pid, signal.SIGUSR1)
         measured = self.orders.with_suffix(".measured")
         self.until(measured.exists)
-        told: Measured = json.loads(measured.read_text())
+        told: dict[str, Any] = json.loads(measured.read_text())
+        measured.unlink()
         return told
+
+    def undisturbed(self) -> tuple[dict[str, Any], Measured]:
+        """Return what an import leaves behind in which nothing happens, and at which points it may be killed."""
+        left = self.imported("clock")
+        seconds = self.measured()["seconds"]
+        self._restart()  # a process watches one import
+        assert differences(left, self.imported("measure")) == []
+        measured = Measured(seconds, self.measured()["statements"])
+        self._restart()
+        return left, measured
 
     def _see_it_dead(self, starts: int) -> None:
         """Wait for a death that comes after all is said; where it does not come any more, bring it about."""
@@ -127,8 +203,13 @@ class Town:
             time.sleep(0.02)
         self.orders.write_text("")
         if self.kept.starts == starts:
-            self.kept.process.kill()
-            self.until(lambda: self.kept.starts > starts)
+            self._restart()
+        self.kept.until_ready()
+
+    def _restart(self) -> None:
+        starts = self.kept.starts
+        self.kept.process.kill()
+        self.until(lambda: self.kept.starts > starts)
         self.kept.until_ready()
 
     def left(self, company: str, conversation: str, first: int) -> dict[str, Any]:
@@ -182,11 +263,11 @@ def contents(said: Said) -> list[tuple[str, list[object]]]:
 
 
 def a_death(chance: random.Random, measured: Measured) -> str:
-    """Choose a point: any line of all that were executed, or any statement of all that there are."""
+    """Choose a point: any moment of the work, or before any statement, at any of the times that it is executed."""
     if chance.random() < 0.5:
-        return f"line {chance.randint(1, sum(measured.values()))}"
-    statement = chance.choice(sorted(measured))
-    return f"statement {chance.randint(1, measured[statement])} {statement}"
+        return f"time {chance.uniform(0, measured.seconds):.6f}"
+    statement = chance.choice(sorted(measured.statements))
+    return f"statement {chance.randint(1, measured.statements[statement])} {statement}"
 
 
 def differences(expected: dict[str, Any], left: dict[str, Any]) -> list[str]:
@@ -210,7 +291,7 @@ def test_an_import_that_is_killed_anywhere_ends_as_one_that_is_not(tmp_path: Pat
     with ExitStack() as stack:
         kinds = ["sqlite"] + (["postgres"] if POSTGRES else [])
         towns = {kind: stack.enter_context(Town.on(kind, tmp_path / kind)) for kind in kinds}
-        undisturbed = {kind: (town.imported("measure"), town.measured()) for kind, town in towns.items()}
+        undisturbed = {kind: town.undisturbed() for kind, town in towns.items()}
         while tried < POINTS and time.monotonic() < deadline:
             kind = kinds[-1] if tried % 5 == 4 else "sqlite"
             expected, measured = undisturbed[kind]

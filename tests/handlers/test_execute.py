@@ -125,7 +125,9 @@ def test_the_agents_hear_who_confirmed_when_and_what_came_of_it() -> None:
             "Confirmed by Marie on November 24, 2026; read back and verified in the account Plomberie Roy (42).\n"
             "What was not imported\n"
             "• 7 clients without a name: Clients!B14, Clients!B15, Clients!B16 and 4 more\n"
-            "• 1 entry refused by Plannit: Clients!B77"
+            "• 1 entry refused by Plannit: Clients!B77\n"
+            "Once the cause is fixed in Plannit, the refused entries can be sent again:\n"
+            "/import retry #128"
         ),
     ]
     (note,) = (message for message in outcome.messages if isinstance(message, TeamNote))
@@ -133,7 +135,7 @@ def test_the_agents_hear_who_confirmed_when_and_what_came_of_it() -> None:
     assert [message.name for message in outcome.messages if isinstance(message, Tag)] == ["acomba-clients-importés"]
     (card,) = cards(outcome)
     assert (card.title, card.progress) == ("Imported: liste.xlsx", None)
-    assert [button.label for button in card.buttons] == ["Undo…"]
+    assert [button.label for button in card.buttons] == ["Retry", "Undo…"]
     assert "confirmed by Marie on November 24, 2026; done." in str(card.text)
 
 
@@ -170,7 +172,7 @@ def test_plans_made_before_the_import_are_made_again() -> None:
         IMPORTING,
     )
 
-    assert finish(waiting=waiting).jobs == (Job(JobName.PLAN, "plan:r130:r128", "r130", "conversation:c1"),)
+    assert finish(waiting=waiting).jobs == (Job(JobName.PLAN, "plan:r130:r128:0", "r130", "conversation:c1"),)
 
 
 def test_what_ended_does_not_end_again() -> None:
@@ -180,10 +182,10 @@ def test_what_ended_does_not_end_again() -> None:
 
 def test_every_message_of_an_end_is_its_plan_s() -> None:
     assert keys(finish()) == [
-        "done-reply:r128:7f3a00",
-        "done-note:r128:7f3a00",
+        "done-reply:r128:7f3a00:0",
+        "done-note:r128:7f3a00:0",
         "card:1a9c607f8bba8e137e063489:r128:7f3a00:0:done",
-        "tag:r128:7f3a00:clients",
+        "tag:r128:7f3a00:0:clients",
     ]
 
 

@@ -89,9 +89,26 @@ def test_after_the_window_nothing_is_taken_back() -> None:
 
 
 def test_an_import_that_wrote_nothing_has_nothing_to_undo() -> None:
-    outcome = said("undo #128", in_state(State.FAILED, results={Kind.CLIENTS: Counts(refused=3)}))
+    outcome = said("undo #128", done(results={Kind.CLIENTS: Counts(refused=3)}))
 
     assert "there is nothing to undo" in notes(outcome)[0]
+
+
+def test_an_import_that_failed_before_it_knew_what_it_wrote_is_looked_into_first() -> None:
+    failed = in_state(State.FAILED, failure="401", results={Kind.CLIENTS: Counts()})
+
+    assert "nothing is known to be written; the account is read again first" in notes(said("undo #128", failed))[0]
+    assert states(said(f"undo #128 {sure_of(failed, '7')}", failed)) == {128: State.UNDOING}
+    by_workbook = dataclasses.replace(HTTP, adapter="workbook")
+    assert "there is nothing to undo" in notes(said("undo #128", failed, desk=by_workbook))[0]
+
+
+def test_an_end_with_nothing_taken_back_shows_no_empty_list() -> None:
+    undoing = in_state(State.UNDOING, results={Kind.CLIENTS: Counts()})
+    outcome = undo.undone(undoing, {}, part=(undoing,), waiting=(), speak=True, desk=HTTP, at=NOON)
+
+    (note,) = (message for message in outcome.messages if isinstance(message, TeamNote))
+    assert [type(block).__name__ for block in note.text] == ["Heading", "Paragraph"]
 
 
 def test_half_an_import_can_be_taken_back() -> None:

@@ -134,6 +134,12 @@ cancelled-partly = { $count ->
 }
 stopping-now = Understood: the import of { $reference } stops after the batch under way. A note will say what is written and what is not.
 retried-now = { $reference } resumes where the import stopped.
+retried-refused = { $count ->
+    [one] The entry of { $reference } that Plannit refused is being sent again.
+   *[other] The { $count } entries of { $reference } that Plannit refused are being sent again.
+}
+retry-too-late = { $reference } can no longer be retried: its entries were erased. Ask the customer to send the list again.
+retry-by-another = { $reference } takes two people: someone else on the team must retry it.
 loaded-now = Noted: { $reference } is loaded into “{ $account }”.
 removed-now = Noted: what { $reference } had added is out of “{ $account }”.
 settled-now = Noted for { $reference }: a new plan is coming into the conversation, with its code.
@@ -182,6 +188,7 @@ code-used = The code { $code } was already confirmed by { $who } on { DATETIME($
 
 undo-nothing = { $reference } wrote nothing into “{ $account }”: there is nothing to undo.
 undo-too-late = { $reference } can no longer be undone since { DATETIME($day, dateStyle: "long") }: the old values were erased. The results workbook says what was created and changed.
+undo-looks-first = nothing is known to be written; the account is read again first, and what this import may have left there is removed
 undo-sure = Undo { $reference } ({ $file }) in “{ $account }”?
 undo-deletes = { $count ->
     [one] { $count } created entry will be deleted

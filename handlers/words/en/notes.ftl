@@ -132,6 +132,7 @@ handed-over-by = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }.
 done-by = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; read back and verified in the account { $account }.
 done-by-loaded = Confirmed by { $who } on { DATETIME($day, dateStyle: "long") }; loaded into the account { $account }, according to { $loader }.
 done-left-out = What was not imported
+done-retry = Once the cause is fixed in Plannit, the refused entries can be sent again:
 undone-by = Done in the account { $account }: what was edited since the import was left as it was. The attached workbook has the details.
 undone-by-removed = Removed from the account { $account }, according to { $remover }.
 undone-reversed = { $count ->

@@ -134,6 +134,12 @@ cancelled-partly = { $count ->
 }
 stopping-now = Compris : l’importation de { $reference } s’arrête après le lot en cours. Une note dira ce qui est écrit et ce qui ne l’est pas.
 retried-now = { $reference } recommence, là où l’importation s’était arrêtée.
+retried-refused = { $count ->
+    [one] La fiche de { $reference } que Plannit a refusée y est envoyée de nouveau.
+   *[other] Les { $count } fiches de { $reference } que Plannit a refusées y sont envoyées de nouveau.
+}
+retry-too-late = { $reference } ne peut plus être réessayé : ses fiches sont effacées. Demandez au client de renvoyer sa liste.
+retry-by-another = { $reference } demande l’accord de deux personnes : c’est à une autre personne de l’équipe de réessayer.
 loaded-now = C’est noté : { $reference } est chargé dans « { $account } ».
 removed-now = Noté : ce que { $reference } avait ajouté est retiré de « { $account } ».
 settled-now = C’est noté pour { $reference } : un nouveau plan arrive dans la conversation, avec son code.
@@ -182,6 +188,7 @@ code-used = Le code { $code } a déjà été confirmé par { $who } le { DATETIM
 
 undo-nothing = { $reference } n’a rien écrit dans « { $account } » : il n’y a rien à défaire.
 undo-too-late = { $reference } ne peut plus être défait depuis le { DATETIME($day, dateStyle: "long") } : les anciennes valeurs sont effacées. Le classeur de résultats dit ce qui a été créé et changé.
+undo-looks-first = rien n’est noté comme écrit; le compte sera d’abord relu, et ce que cette importation y aurait laissé sera retiré
 undo-sure = Défaire { $reference } ({ $file }) dans « { $account } »?
 undo-deletes = { $count ->
     [one] { $count } fiche créée sera supprimée

@@ -144,6 +144,7 @@ handed-over-by = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }
 done-by = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; relu et vérifié dans le compte { $account }.
 done-by-loaded = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; chargé dans le compte { $account }, selon { $loader }.
 done-left-out = Ce qui n’y est pas
+done-retry = Si la cause du refus est corrigée dans Plannit, les fiches refusées peuvent être envoyées de nouveau :
 undone-by = Fait dans le compte { $account } : ce qui a été modifié depuis l’importation est resté comme c’était. Le classeur joint dit tout.
 undone-by-removed = Retiré du compte { $account }, selon { $remover }.
 undone-reversed = { $count ->

@@ -168,3 +168,21 @@ def test_a_node_is_known_by_its_beats(store: SqlStore) -> None:
     store.forget_node("n1")
 
     assert store.beats() == {"n2": 1}
+
+
+def test_a_record_that_was_refused_and_sent_again_is_as_it_was_answered_last(store: SqlStore) -> None:
+    refused, created = a_row("00042", batch="b:500:0-1", result="refused"), a_row("00043", batch="b:500:0-1", row=15)
+    still, there = (
+        a_row("00042", batch="b:again-000002:500:0-0", result="refused"),
+        a_row("00042", batch="b:again-000010:500:0-0"),
+    )
+    back = a_row("00042", batch="b:undo:500:0-0", result="kept")
+
+    store.journal([refused, created])
+    store.journal([still])
+    assert sorted_rows(store.journalled("r1")) == [created, still]
+    store.journal([there, back])
+
+    assert sorted_rows(store.journalled("r1")) == [created, there]
+    assert list(store.journalled("r1", back=True)) == [back]
+    assert "b:500:0-1" in store.batches_done("r1")
