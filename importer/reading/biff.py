@@ -13,7 +13,7 @@ from importer.reading.side_scan import SideScan
 
 _BOF, _EOF = 0x809, 0x0A
 _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x2F, 0x85, 0x41E, 0xE0
-_ROW, _COLINFO, _MERGED = 0x208, 0x7D, 0xE5
+_DIMENSIONS, _ROW, _COLINFO, _MERGED = 0x200, 0x208, 0x7D, 0xE5
 _NUMBER, _RK, _MULRK, _BOOLERR, _FORMULA = 0x203, 0x27E, 0xBD, 0x205, 0x06
 
 _LABEL, _RICH, _SHARED = 0x204, 0xD6, 0xFD
@@ -106,6 +106,7 @@ class _Walk:
 
     def readers(self) -> dict[int, Callable[[int, int], None]]:
         always: dict[int, Callable[[int, int], None]] = {
+            _DIMENSIONS: self.dimensions,
             _ROW: self.row,
             _COLINFO: self.columns,
             _MERGED: self.merged,
@@ -113,6 +114,14 @@ class _Walk:
         }
         numbers = {_NUMBER: self.number, _RK: self.number, _MULRK: self.numbers} if self.masks else {}
         return always | numbers | {_FORMULA: self.formula}
+
+    def dimensions(self, at: int, length: int) -> None:
+        """Note how far the sheet says it reaches, which calamine believes."""
+        if length >= 10:
+            shape = "<IIHH" if length >= 14 else "<4H"  # rows of Excel 5 are told in two bytes
+            _, last_row, _, last_column = struct.unpack_from(shape, self.stream, at)
+            self.scan.last_row = max(self.scan.last_row, last_row)
+            self.scan.last_column = max(self.scan.last_column, last_column)
 
     def row(self, at: int, length: int) -> None:
         if length >= 14 and self.stream[at + 12] & 0x20:

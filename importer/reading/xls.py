@@ -19,6 +19,7 @@ from importer.reading.sources import Source, all_bytes
 from importer.reading.tidying import tidied
 
 MOST_COLUMNS = 256  # of this format
+LARGEST = 65_536 * MOST_COLUMNS
 MEASURED = 1 << 20
 """How large a workbook is whose cells are not measured one by one: it fills much of any box that it reaches."""
 SPARSE_FROM = 2_000_000  # cells of the box around all values, from which emptiness costs memory
@@ -41,7 +42,8 @@ def open_xls(source: Source, limits: Limits) -> CalamineSheets | PackedBook:
     except (struct.error, IndexError) as problem:
         raise RefusedError("corrupt") from problem
     places = {sheet.offset for sheet in found.sheets[: limits.max_sheets]} if len(stream) < MEASURED else set()
-    if any(_is_sparse(measure(stream, place)) for place in places):
+    lies = any(scan.last_row * scan.last_column > LARGEST for scan in scans)
+    if lies or any(_is_sparse(measure(stream, place)) for place in places):
         return _with_xlrd(stream, scans)
     try:
         return _with_calamine(source, found.sheets, scans)

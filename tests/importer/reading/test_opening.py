@@ -362,3 +362,11 @@ def test_sheets_of_one_name_are_refused(tmp_path: Path) -> None:
         sheets(tmp_path, ods(table_element * 2))
 
     assert (refused.value.refusal.code, refused.value.format) == ("corrupt", Format.ODS)
+
+
+def test_an_old_workbook_that_lies_about_its_size_is_read_all_the_same(tmp_path: Path) -> None:
+    content = far_down(1, 1)
+    at = content.index(b"\x00\x02\x0e\x00")
+    lying = content[:at] + b"\x00\x02\x0e\x00" + b"\0\0\0\0\xff\xff\xff\xff\0\0\xff\xff\0\0"[:14] + content[at + 18 :]
+
+    assert rows(tmp_path, lying) == {1: ["a"], 2: ["", 3]}
