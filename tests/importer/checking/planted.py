@@ -217,7 +217,10 @@ class Tally:
 def weigh(made: Planted, found: Examined, tally: Tally, whole: frozenset[str] = frozenset()) -> None:
     """Count what was found; ``whole`` are codes that the whole sheet has."""
     by_row: dict[int, list[Issue]] = {}
+    fields = {column.number: {column.field, *column.also} for column in found.sheet.columns}
     for issue in found.report.issues:
+        if issue.column is not None and issue.field not in fields[issue.column]:
+            tally.misses.append(f"FIELD {issue.code} {issue.cell}: {issue.field} is none of {fields[issue.column]}")
         if issue.row is None and issue.code in whole:
             continue
         plant = made.plants.get(issue.row or 0)

@@ -556,3 +556,54 @@ def test_a_date_in_a_column_of_the_inactive_says_since_when(since: Value) -> Non
 
     assert (found.cells("inactive"), found.codes) == (["D4"], {"inactive"})
     assert [values.get("active") for values in found.values] == [None, None, False, None, None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "limit"),
+    [("Nom", "Garage " + "x" * 94, 100), ("Adresse", "1, rue " + "x" * 249, 255)],
+)
+def test_a_text_is_long_from_its_limit_on_and_is_kept_whole(heading: str, text: str, limit: int) -> None:
+    headings = ["N° client", "Nom", "Adresse", "Téléphone"]
+    rows = [[f"{at:05}", f"Garage {at} inc.", f"{at}, rue Roy", f"450-744-21{at:02}"] for at in range(4)]
+    fits, is_long = ["00011", "Toitures inc.", "9, rue Roy", "450-744-2199"], ["00012", "Zed inc.", "8, rue Roy", ""]
+    place = headings.index(heading)
+    fits[place], is_long[place] = text[:limit], text
+
+    found = examine_rows(headings, *rows, fits, is_long)
+
+    (issue,) = found.issues("text-too-long")
+    assert (issue.row, issue.severity, issue.details) == (7, "info", {"length": len(text), "limit": limit})
+    assert text in found.values[-1].values()
+
+
+@pytest.mark.parametrize("heading", ["Couleur préférée", "Xyzzy", "Signe du zodiaque"])
+def test_a_column_that_nobody_knows_is_told_once_and_not_kept(heading: str) -> None:
+    values = ("bleu nuit", "rouge", "vert pâle", "mauve")
+    rows = [[f"{at:05}", f"Garage {at} inc.", f"450-744-21{at:02}", value] for at, value in enumerate(values)]
+
+    found = examine_rows(["N° client", "Nom", "Téléphone", heading], *rows)
+
+    (issue,) = found.issues("heading-unknown")
+    assert (issue.cell, issue.severity, issue.field, issue.found) == ("D1", "info", None, heading)
+    assert not set(values) & {str(value) for record in found.values for value in record.values()}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "field"),
+    [
+        ("Ville", "Municipalité", "city"),
+        ("Langue", "Language", "language"),
+        ("Province", "Prov.", "province"),
+        ("Télécopieur", "Fax", "fax"),
+        ("Contact", "A/S", "care_of"),
+    ],
+)
+def test_of_two_columns_that_claim_a_field_the_second_is_told_and_not_kept(first: str, second: str, field: str) -> None:
+    samples = {"city": "Laval", "language": "F", "province": "QC", "fax": "450-745-2100", "care_of": "Luc Roy"}
+    rows = [[f"{at:05}", f"Garage {at} inc.", f"450-744-21{at:02}", samples[field], samples[field]] for at in range(5)]
+
+    found = examine_rows(["N° client", "Nom", "Téléphone", first, second], *rows)
+
+    (issue,) = found.issues("field-claimed-twice")
+    assert (issue.cell, issue.field, issue.found, issue.details) == ("E1", field, second, {"other": "D"})
+    assert found.fields[3:] == [field, None]
