@@ -133,7 +133,9 @@ def _dialect(sample: str, encoding: str) -> Dialect:
     first = sample.split("\n", 1)[0]
     if match := _SEPARATOR_LINE.match(first):
         return Dialect(encoding, match[1], quoted=True, skip=1)
-    lines = [line for line in sample.splitlines()[:SAMPLE_RECORDS] if line.strip()]
+    lines = [line for line in sample.splitlines() if line.strip()][:SAMPLE_RECORDS]
+    if not lines:
+        raise RefusedError("empty").of(Format.EMPTY)
     scores = {separator: _fit(sample, separator) for separator in SEPARATORS}
     best = max(SEPARATORS, key=lambda separator: scores[separator])
     if scores[best] > 0:
