@@ -24,7 +24,9 @@ from importer.model import (
     Workbook,
 )
 from importer.reading import Limits, open_workbook
+from importer.recognising.cards import cards
 from importer.recognising.headings import Headings
+from importer.recognising.price_rows import once_per_product
 from importer.recognising.tables import Body, Context, Row, Table, first_rows, tables_of
 from importer.recognising.unfolding import unfolded
 from importer.recognising.vocabulary import Learned, Vocabulary
@@ -143,7 +145,9 @@ def _verdict(lists: list[SheetReport]) -> Verdict:
 def _sheet_reports(sheet: Sheet, context: Context, check: Check) -> Iterator[tuple[SheetReport, tuple[Issue, ...]]]:
     """Yield a report for each table; one of kind ``other`` where a sheet has none that matters."""
     window = first_rows(sheet)
-    if (flat := unfolded(sheet, window, context.known)) is not None:
+    if (once := once_per_product(sheet, window, context.known)) is not None:
+        sheet, window = once, first_rows(once)
+    if (flat := unfolded(sheet, window, context.known) or cards(sheet, window, context.known)) is not None:
         yield from (flat.folded(*found) for found in _reports_of(flat, first_rows(flat), context, check))
         return
     yield from _reports_of(sheet, window, context, check)

@@ -175,7 +175,7 @@ def _may_be_products(reading: Reading, hints: Mapping[str, float]) -> bool:
     if _compares(reading, at_most=2 if both else 1):
         return False
     if trade and not fields.isdisjoint({"product_number", "description"}):
-        return both or "price" in fields or (hinted and trade >= 2)
+        return both or ("price" in fields and (hinted or "description" in fields)) or (hinted and trade >= 2)
     return both and hinted and not _counts_something(reading)
 
 

@@ -82,6 +82,8 @@ def profiles_of(rows: Sequence[Sequence[Value]], first: int, last: int, vocabula
 _PHONES: Final = ("phone_main", "phone_work", "phone_mobile")
 _EMAILS: Final = ("email_1", "email_2", "email_3")
 _SEVERAL_COLUMNS: Final = frozenset({"address", "notes", DROP, "extra_phones", "extra_emails"})
+_NUMBERING: Final = frozenset({"client_number", "product_number"})
+_NAMING: Final = frozenset({"name", "company", "last_name", "description"})
 _NOT_THESE: Final = 0.3  # values that fit a heading less than this speak against it
 _LIKELY: Final = 0.6  # how sure another meaning must be then
 _PLAINLY: Final = 0.95  # … and where they only do not speak for it
@@ -235,15 +237,19 @@ def _guessed_leftovers(
 ) -> tuple[ListColumn, ...]:
     """Let the values of columns whose heading says nothing speak; the plainest first."""
     order = sorted(range(len(columns)), key=lambda place: (-guess(found[place].profile, kind)[1], place))
+    named = min((column.number for column in columns if column.field in _NAMING), default=len(columns))
+    held = {column.field for column in columns if column.field is not None}
     decided_ones = list(columns)
     for place in order:
         column, values = columns[place], found[place].profile
         if column.field is not None or column.rival or column.price_list is not None or not values.filled:
             continue
-        free = frozenset(taken)
-        field, how_sure = guess(values, kind, taken=free) if values.filled >= 2 else plainly(values)
+        alone = values.filled < 2 or found[place].meaning.unused
+        field, how_sure = plainly(values) if alone else guess(values, kind, taken=held | taken.keys())
         if field is None or how_sure < 0.5:
             continue
+        if field in _NUMBERING and column.heading and column.number > named:
+            continue  # numbers of entries stand before their names: what stands behind is some other number
         decided_ones[place] = _placed(
             dataclasses.replace(column, field=field, confidence=how_sure * 0.9, guessed=True), taken
         )

@@ -33,6 +33,7 @@ class Meaning:
     sensitive: bool = False
     price_list: int | None = None
     taught: Taught | None = None
+    unused: bool = False  # known, and not what a field of ours is
 
     @property
     def field(self) -> str | None:
@@ -92,8 +93,9 @@ class Headings:
             return Meaning(folded, several, EXACT, entity)
         if fields := self._by_heart(folded, kind) or self._parts(heading, folded, kind):
             return Meaning(folded, fields, EXACT, entity)
-        name, fields, score = (None, (), 0.0) if folded in words.other else self._nearly(folded, kind)
-        return Meaning(folded, fields, score, entity, sensitive=name in words.sensitive)
+        unused = folded in words.unused
+        name, fields, score = (None, (), 0.0) if unused or folded in words.other else self._nearly(folded, kind)
+        return Meaning(folded, fields, score, entity, sensitive=name in words.sensitive, unused=unused)
 
     def _by_heart(self, folded: str, kind: str) -> tuple[str, ...]:
         known, drop = self.vocabulary.headings[kind], self.vocabulary.drop
@@ -114,8 +116,10 @@ class Headings:
         parts = [self.vocabulary.fold(part) for part in _PARTS.split(heading) if part.strip()]
         found = [name for part in parts for name in ((part,) if part in known else _in_a_row(part, known))]
         fields = tuple(dict.fromkeys(known[name][0] for name in found))
-        if len(fields) < 2 or not all(_covers(part, found) for part in parts):
+        if not fields or not all(_covers(part, found) for part in parts):
             return ()
+        if len(fields) == 1:  # in two languages: "Courriel / Email"
+            return fields if len(parts) > 1 else ()
         if len(parts) == 1 and (folded in known or not _JOINED[0].issuperset(fields)):
             return ()
         return fields if any(family.issuperset(fields) for family in _JOINED) else ()
@@ -137,12 +141,13 @@ class Headings:
             return None, (), 0.0
         self._patience -= 1
         known = self._known(kind)
+        single = {name: fields for name, fields in known.items() if len(fields) == 1}
         bare = _bare(folded)
         name, likeness = self._misspelt(folded, known)
         within, share = _contained(bare, self.vocabulary.headings[kind])
         choices = (
             (known.get(name or "", ()), MISSPELT, likeness >= _NEARLY_SAME),
-            (cut(folded, known) or cut(bare, known), CUT, True),
+            (cut(folded, single) or cut(bare, single), CUT, True),
             (within, CONTAINED, share >= _MOST),
             (known.get(name or "", ()), MISSPELT, True),
             (within, CONTAINED, True),

@@ -28,8 +28,12 @@ def _is_misspelt(folded: str, name: str) -> bool:
     if len(mine) == len(theirs):
         wrong = [pair for pair in zip(mine, theirs, strict=True) if pair[0] != pair[1]]
         beside = len(wrong) < len(mine)  # words that are right vouch for a short one that is not
-        return all(near(one, other) or (beside and is_a_letter_away(one, other)) for one, other in wrong)
-    return len(folded) >= 7 and near("".join(mine), "".join(theirs))  # a space that slipped
+        if all(near(one, other) or (beside and is_a_letter_away(one, other)) for one, other in wrong):
+            return True
+    joined, other = "".join(mine), "".join(theirs)  # a space that slipped
+    if len(mine) == len(theirs):
+        return OSA.distance(joined, other, score_cutoff=1) <= 1
+    return len(folded) >= 7 and near(joined, other)
 
 
 def near(one: str, other: str) -> bool:
@@ -44,6 +48,8 @@ def near(one: str, other: str) -> bool:
     if short < 4 or abs(len(one) - len(other)) > 2:
         return False
     distance = OSA.distance(one, other, score_cutoff=3)
+    if distance > 1 and one[0] != other[0] and sorted(one) != sorted(other):  # hardly anybody errs in the first letter
+        return False
     if short == 4:  # a letter that is another one makes another word
         return distance == 1 and (len(one) != len(other) or sorted(one) == sorted(other))
     return distance <= (1 if short == 5 else 2 if short <= 10 else 3)

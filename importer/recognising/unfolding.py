@@ -22,8 +22,10 @@ _LONGEST: Final = 40
 class UnfoldedSheet:
     """A sheet whose entries take a row each; knows where each cell stands on the real one."""
 
-    def __init__(self, sheet: Sheet, rows: list[Row], places: Mapping[Place, Place], header: int | None) -> None:
-        self._sheet, self._rows, self._places, self._header = sheet, rows, places, header
+    def __init__(
+        self, sheet: Sheet, rows: list[Row], places: Mapping[Place, Place], header: int | None, *, named: bool = True
+    ) -> None:
+        self._sheet, self._rows, self._places, self._header, self._named = sheet, rows, places, header, named
         self.merged: Sequence[tuple[int, int, int, int]] = ()
         self.hidden_columns: frozenset[int] = frozenset()
 
@@ -57,7 +59,7 @@ class UnfoldedSheet:
             dataclasses.replace(
                 report,
                 header_row=self._header,
-                columns=tuple(_together(number, columns[number]) for number in sorted(columns)),
+                columns=tuple(self._together(number, columns[number]) for number in sorted(columns)),
             ),
             tuple(self._moved(issue) for issue in issues),
         )
@@ -68,18 +70,17 @@ class UnfoldedSheet:
         row, column = self._places.get((issue.row, issue.column), (issue.row, None))
         return dataclasses.replace(issue, row=row, column=column)
 
-
-def _together(number: int, columns: list[Column]) -> Column:
-    """One column of the sheet that has several of the unfolded ones."""
-    fields = [field for column in columns for field in (column.field, *column.also) if field is not None]
-    headings = [column.heading for column in columns if column.heading]
-    return Column(
-        number,
-        " / ".join(headings) or None,
-        fields[0] if fields else None,
-        tuple(dict.fromkeys(field for field in fields[1:] if field != fields[0])),
-        min(column.confidence for column in columns),
-    )
+    def _together(self, number: int, columns: list[Column]) -> Column:
+        """One column of the sheet that has several of the unfolded ones."""
+        fields = [field for column in columns for field in (column.field, *column.also) if field is not None]
+        headings = [column.heading for column in columns if column.heading and self._named]
+        return Column(
+            number,
+            " / ".join(headings) or None,
+            fields[0] if fields else None,
+            tuple(dict.fromkeys(field for field in fields[1:] if field != fields[0])),
+            min(column.confidence for column in columns),
+        )
 
 
 def unfolded(sheet: Sheet, window: Sequence[Row], known: Headings) -> UnfoldedSheet | None:

@@ -62,6 +62,7 @@ class Vocabulary:
     suppliers: frozenset[str]
     other: frozenset[str]
     elsewhere: frozenset[str]
+    unused: frozenset[str]
     line_totals: frozenset[str]
     software: Mapping[str, Signature]
     titles: Mapping[str, frozenset[str]]
@@ -102,6 +103,7 @@ class Vocabulary:
             suppliers=_folded_headings(headings["suppliers"]["headings"], short),
             other=_folded_headings(headings["other"]["headings"], short),
             elsewhere=_folded_headings(headings["elsewhere"]["headings"], short),
+            unused=_folded_headings(headings["unused"]["headings"], short),
             line_totals=_folded_headings(headings["line_totals"]["headings"], short),
             software={name: _signature(table, short) for name, table in headings["software"].items()},
             titles={kind: _folded(names) for kind, names in words["titles"].items()},
