@@ -21,7 +21,7 @@ does-column = says what a column holds (“= nothing” to ignore it)
 usage-learned = learned [#REF]
 does-learned = shows what was learned of column headings, for this customer and for all
 usage-forget = forget column F
-does-forget = takes back what was learned of a column’s heading (or “forget “HEADING””)
+does-forget = forgets what was learned of a column’s heading (or: forget “HEADING”)
 usage-price-list = price-list 2
 does-price-list = chooses the price list
 usage-with-inactive = with inactive
@@ -166,7 +166,7 @@ learned-title = Learned for all customers
 learned-of = Learned for { $account }
 learned-nothing = Nothing has been learned yet. A command such as “column F = email” teaches the column’s heading for this customer; after a second customer, for all.
 learned-line = { $lesson } – { $kind }
-learned-how = To take one back:
+learned-how = To forget one:
 learned-count = { $own } for this customer, { $others } for all
 quoted = “{ $text }”
 forgotten-own = Forgotten for this customer: “{ $heading }” = { $field }.

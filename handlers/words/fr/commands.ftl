@@ -21,7 +21,7 @@ does-column = dit ce que contient une colonne (« = rien » pour l’ignorer)
 usage-learned = appris [#REF]
 does-learned = montre ce qui est appris des titres de colonnes, pour ce client et pour tous
 usage-forget = oublier colonne F
-does-forget = reprend ce qui est appris du titre d’une colonne (ou « oublier « TITRE » »)
+does-forget = oublie ce qui est appris du titre d’une colonne (ou : oublier « TITRE »)
 usage-price-list = liste-prix 2
 does-price-list = choisit la liste de prix
 usage-with-inactive = avec inactifs
@@ -166,7 +166,7 @@ learned-title = Appris pour tous les clients
 learned-of = Appris pour { $account }
 learned-nothing = Rien n’est appris pour l’instant. Une commande comme « colonne F = courriel » apprend le titre de la colonne pour ce client; après un deuxième client, pour tous.
 learned-line = { $lesson } – { $kind }
-learned-how = Pour en reprendre un :
+learned-how = Pour en oublier un :
 learned-count = { $own } pour ce client, { $others } pour tous
 quoted = « { $text } »
 forgotten-own = Oublié pour ce client : « { $heading } » = { $field }.
