@@ -8,8 +8,8 @@ from importer.checking.blocks import Block
 from importer.checking.entry import Entry, Issues
 from importer.checking.evidence import Evidence
 from importer.checking.names import Named, Names, Parts
-from importer.checking.places import is_elsewhere
-from importer.checking.reading import Answer
+from importer.checking.places import WHOLE_ADDRESS, is_elsewhere
+from importer.checking.reading import Answer, Note
 from importer.decisions import Decisions
 from importer.model import FieldValue
 from importer.recognising.folding import fold, fold_all
@@ -18,6 +18,7 @@ _SLOTS: Final = {
     "phones": (("phone_work", "phone_mobile"), "extra_phones"),
     "emails": (("email_1", "email_2", "email_3"), "extra_emails"),
 }
+_OF_ADDRESS: Final = ("city", "province", "postal_code")
 MORE_EMAILS: Final = ("email_2", "email_3", "extra_emails")
 _PARTS: Final = ("name_kind", "first_name", "last_name", "company")
 _NO_PARTS: Final = (None, None, None, None)
@@ -82,6 +83,8 @@ class ClientRules:
         """Apply every rule that needs more than one cell."""
         values = entry.values
         if entry.others:
+            if WHOLE_ADDRESS in entry.others:
+                self._address(entry, *entry.others.pop(WHOLE_ADDRESS)[:2])
             spread(entry)
         if "province" in values and "postal_code" in values:
             self._province_fits(entry)
@@ -90,6 +93,17 @@ class ClientRules:
         if values.get("active") is False:
             entry.why_excluded = "inactive"
             self._issues.at("inactive", entry, "active")
+
+    def _address(self, entry: Entry, street: str, whole: str) -> None:
+        """Say that an address held its city; where the columns beside it say another, it stays whole."""
+        values, others = entry.values, entry.others or {}
+        found = {field: others[field][0] for field in _OF_ADDRESS if field in others}
+        if any(fold(str(values.get(field, text))) != fold(text) for field, text in found.items()):
+            values["address"] = str(values["address"]).replace(street, whole, 1)
+            for field in found:
+                del others[field]
+        elif (column := self._issues.column_of("address")) != self._issues.column_of("city"):
+            self._issues.note(Note("city-in-address", whole, street, fixed=True), entry, column, "address")
 
     def _province_fits(self, entry: Entry) -> None:
         """A postal code of another province than the one that stands beside it."""

@@ -84,6 +84,7 @@ CODES: Final[Mapping[str, RuleInfo]] = {
     "phone-placeholder": RuleInfo(_WARNING, "cell"),
     "several-phones": RuleInfo(_INFO, "cell", ("number",)),
     "province-in-city": RuleInfo(_INFO, "cell"),
+    "city-in-address": RuleInfo(_INFO, "cell"),
     "country-in-postal-code": RuleInfo(_INFO, "cell"),
     "postal-code-malformed": RuleInfo(_WARNING, "cell"),
     "province-mismatch": RuleInfo(_WARNING, "cell", ("postal_code", "province")),

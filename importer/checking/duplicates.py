@@ -143,7 +143,9 @@ def is_slip(key: str, other: str, known: frozenset[str]) -> bool:
         return all(_is_typing_error(one, two, known) for one, two in zip(mine, theirs, strict=True)) and (
             bool(mine) or _letters(words) == _letters(others)
         )
-    if "".join(words) == "".join(others) or OSA.distance("".join(mine), "".join(theirs), score_cutoff=1) <= 1:
+    if "".join(words) == "".join(others):
+        return True
+    if mine and theirs and OSA.distance("".join(mine), "".join(theirs), score_cutoff=1) <= 1:
         return True
     extra = mine if len(mine) > len(theirs) else theirs
     return not (mine and theirs) and len(extra[0]) + len(extra) > 2 and known.isdisjoint(extra)

@@ -30,6 +30,9 @@ def is_elsewhere(province: str, code: str) -> bool:
     return code[0] not in INITIALS.get(province, "0123456789")
 
 
+WHOLE_ADDRESS: Final = "whole_address"
+"""Among what an address gives to other fields: the street that is left of it, and the address as it was."""
+
 _LETTERS: Final = {"0": "O", "1": "I", "5": "S", "8": "B"}
 _DIGITS: Final = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Q": "0"}
 _BETWEEN: Final = re.compile(r"[\s.‐‑‒–—-]+")
@@ -174,20 +177,23 @@ class Places:
         if not isinstance(text, str) or len(text) < 14:
             return answer
         rest, code = _code_at_end(text)
-        if code is None:
+        parted = self._address_parted(rest) if code else None
+        if code is None or parted is None:
             return answer
-        return self._address_with_city(rest, code, answer)
+        street, city, province = parted
+        others = {"city": (city,), "postal_code": (code,), WHOLE_ADDRESS: (street, text)}
+        notes = answer.notes if isinstance(answer, Reading) else ()
+        return Reading(street, notes, others | ({"province": (province,)} if province else {}))
 
-    def _address_with_city(self, rest: str, code: str, answer: Answer) -> Answer:
-        street, mark, city = rest.replace("\n", ", ").rstrip(" ,").rpartition(",")
+    def _address_parted(self, text: str) -> tuple[str, str, str | None] | None:
+        """Return street, city and province of an address without its code, where commas tell them apart."""
+        street, mark, city = text.replace("\n", ", ").rstrip(" ,").rpartition(",")
         if mark and (province := self._province(city.strip(" ().,"), alone=False)):
             street, mark, city = street.rpartition(",")
         else:
             city, province, _ = self.parted(city)
-        if not mark or not street.strip():
-            return answer
-        others = {"city": (city.strip(),), "postal_code": (code,)} | ({"province": (province,)} if province else {})
-        return Reading(street.strip(" ,"), answer.notes if isinstance(answer, Reading) else (), others)
+        street, city = street.strip(" ,"), city.strip()
+        return (street, city, province) if mark and street and city else None
 
 
 @functools.cache

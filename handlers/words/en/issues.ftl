@@ -326,6 +326,12 @@ issue-province-in-city = { $count ->
 }
 expected-province-in-city = The province was written with the city; we split them. Nothing to do.
 
+issue-city-in-address = { $count ->
+    [one] { $count } city written in the address, moved to its place
+   *[other] { $count } cities written in the address, moved to their place
+}
+expected-city-in-address = The city and the postal code were written in the address; we split them. Nothing to do.
+
 issue-country-in-postal-code = { $count ->
     [one] { $count } country written in the postal code, moved to its place
    *[other] { $count } countries written in the postal code, moved to their place

@@ -326,6 +326,12 @@ issue-province-in-city = { $count ->
 }
 expected-province-in-city = La province était écrite avec la ville; nous les avons séparées. Il n’y a rien à faire.
 
+issue-city-in-address = { $count ->
+    [one] { $count } ville écrite dans l’adresse, mise à sa place
+   *[other] { $count } villes écrites dans l’adresse, mises à leur place
+}
+expected-city-in-address = La ville et le code postal étaient écrits dans l’adresse; nous les avons séparés. Il n’y a rien à faire.
+
 issue-country-in-postal-code = { $count ->
     [one] { $count } pays écrit dans le code postal, mis à sa place
    *[other] { $count } pays écrits dans le code postal, mis à leur place

@@ -91,6 +91,7 @@ TWO = [
     ("Pharmacie Roy (Laval)", "Pharmacie Roy (Québec)"),
     ("Succursale Est", "Succursale Ouest"),
     ("Bloc A Tour du Parc", "Bloc B Tour du Parc"),
+    ("Garage A inc.", "Garage D inc."),
     ("Restaurant Le Roy Phase 1", "Restaurant Le Roy Phase 2"),
     ("9123-4567 Québec inc.", "9123-4576 Québec inc."),
     ("École Saint-Jean", "École Saint-Jude"),

@@ -85,3 +85,40 @@ def test_phones_of_one_cell_are_what_the_heading_says_in_its_order(
 
     fields = ("phone_main", "phone_mobile", "fax", "email_1", "email_2")
     assert {field: found.values[0][field] for field in fields if field in found.values[0]} == expected
+
+
+WHOLE = "16, rue Roy, Lévis (Québec) G6V 1A1"
+
+
+@pytest.mark.parametrize(
+    ("address", "city", "code", "expected", "street"),
+    [
+        (WHOLE, "", "", ("16, rue Roy", "Lévis", "QC", "G6V 1A1"), "16, rue Roy"),
+        (WHOLE, "Lévis", "g6v1a1", ("16, rue Roy", "Lévis", "QC", "G6V 1A1"), "16, rue Roy"),
+        (WHOLE, "Laval", "", (WHOLE, "Laval", None, None), None),  # who knows which of the two is right?
+        (WHOLE, "Lévis", "H7A 1B2", (WHOLE, "Lévis", None, "H7A 1B2"), None),
+        ("16, rue Roy, app. 4", "Laval", "", ("16, rue Roy, app. 4", "Laval", None, None), None),
+    ],
+)
+def test_a_city_within_an_address_is_moved_where_nothing_is_lost_by_it(
+    address: str, city: str, code: str, expected: tuple[str | None, ...], street: str | None
+) -> None:
+    rows = [[f"{at:05}", f"Garage {at} inc.", f"{at}, rue Roy", "Alma", f"G8B 1B{at}"] for at in range(4)]
+
+    found = examine_rows(
+        ["N° client", "Nom", "Adresse", "Ville", "Code postal"], *rows, ["9", "Zed inc.", address, city, code]
+    )
+
+    values = found.values[-1]
+    assert tuple(values.get(field) for field in ("address", "city", "province", "postal_code")) == expected
+    repairs = [(issue.cell, issue.found, issue.suggestion, issue.fixed) for issue in found.issues("city-in-address")]
+    assert repairs == ([("C6", WHOLE, street, True)] if street else [])
+
+
+def test_a_column_of_whole_addresses_is_taken_apart_without_a_word_on_each() -> None:
+    rows = [[f"{at:05}", f"Garage {at} inc.", f"{at}, rue Roy, Laval QC H7A 1B{at}"] for at in range(4)]
+
+    found = examine_rows(["N° client", "Nom", "Adresse complète"], *rows)
+
+    assert [(values["address"], values["city"]) for values in found.values][1] == ("1, rue Roy", "Laval")
+    assert not found.issues("city-in-address")
