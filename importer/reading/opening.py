@@ -1,7 +1,7 @@
 """The door to a file: what it is, whether it may be read, and the reader that knows it."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from importer.errors import RefusedError
 from importer.model import Format, Workbook
@@ -41,12 +41,12 @@ _REFUSED = {
 }
 
 
-def open_workbook(path: Path, *, name: str, limits: Limits) -> Workbook:
-    """Open a file as sheets. Raises ``RefusedError``, now or while rows are read, and nothing else.
+def open_workbook(source: Source, *, name: str, limits: Limits) -> Workbook:
+    """Open a file, or its bytes, as sheets. Raises ``RefusedError``, now or while rows are read, and nothing else.
 
     ``name`` names the sheet of a file that has no sheets' names; it never decides what the file is.
     """
-    return _open(path, name, limits)
+    return _open(source, name, limits)
 
 
 def _open(source: Source, name: str, limits: Limits) -> Book:

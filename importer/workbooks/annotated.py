@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from importer.errors import RefusedError
 from importer.model import Format, Report, Sheet, Workbook
 from importer.reading import Limits, open_workbook
+from importer.reading.sources import Source
 from importer.workbooks.anew import build
-from importer.workbooks.corrections import corrected, is_ours
+from importer.workbooks.corrections import corrected
 from importer.workbooks.in_place import edit
 from importer.workbooks.looks import NewSheet, sheet_name
 from importer.workbooks.phrases import Phrases, Remembered
@@ -39,31 +41,39 @@ def annotate(source: Path, report: Report, *, words: Phrases, out: Path, limits:
     words, limits = Remembered(words), limits or Limits()
     tables, marks = tables_of(report), marks_of(report, words)
     author = words.say("comment-author")
-    # The reader's memory is let go of before the copy is written.
-    names, is_editable = _read(source, report, tables, limits)
-    if is_editable:
+
+    def ours(excerpt: bytes, numbers: Mapping[str, Sequence[int]]) -> list[NewSheet]:
+        with _opened(excerpt, report, limits) as workbook:
+            fill_in(tables, workbook.sheets, numbers)
+            names = {sheet.name: sheet.name for sheet in workbook.sheets}
+        return _our_sheets(report, tables, names, words)
+
+    if report.format in _IN_PLACE and not sensitive_columns(report) and not closed_sheets(report):
         try:
-            edit(source, out, marks, _our_sheets(report, tables, names, words), author=author)
-        except OddPackageError:
+            edit(source, out, marks, _wanted(tables), ours, author=author)
+        except (OddPackageError, RefusedError):
             pass
         else:
             return
-    with contextlib.closing(open_workbook(source, name=report.file, limits=limits)) as workbook:
+    with _opened(source, report, limits) as workbook:
         sheets = _shown_sheets(workbook, report)
+        fill_in(tables, sheets, {})
         named = _named([sheet.name for sheet in sheets], words)
-        ours = _our_sheets(report, tables, named, words)
         copies = [(sheet, named[sheet.name]) for sheet in sheets]
-        build(out, ours, copies, marks, sensitive_columns(report), author=author)
+        front = _our_sheets(report, tables, named, words)
+        build(out, front, copies, marks, sensitive_columns(report), author=author)
 
 
-def _read(source: Path, report: Report, tables: Sequence[Table], limits: Limits) -> tuple[dict[str, str], bool]:
-    """Fill in the tables; return the names of the sheets, and whether the file may be edited in place."""
-    with contextlib.closing(open_workbook(source, name=report.file, limits=limits)) as workbook:
-        sheets = _shown_sheets(workbook, report)
-        fill_in(tables, sheets)
-        is_secret = bool(sensitive_columns(report)) or bool(closed_sheets(report))
-        is_editable = workbook.format in _IN_PLACE and not is_secret and not is_ours(workbook)
-        return {sheet.name: sheet.name for sheet in sheets}, is_editable
+def _opened(source: Source, report: Report, limits: Limits) -> contextlib.closing[Workbook]:
+    return contextlib.closing(open_workbook(source, name=report.file, limits=limits))
+
+
+def _wanted(tables: Sequence[Table]) -> dict[str, set[int]]:
+    """Return, by sheet, the rows that the customer is asked to correct."""
+    wanted: dict[str, set[int]] = {}
+    for table in tables:
+        wanted.setdefault(table.report.name, set()).update(table.issues)
+    return wanted
 
 
 def _shown_sheets(workbook: Workbook, report: Report) -> list[Sheet]:

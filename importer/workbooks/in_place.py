@@ -1,9 +1,10 @@
 """The customer's own workbook with colours, comments and our sheets added; all else stays byte for byte."""
 
 import dataclasses
+import io
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -12,25 +13,50 @@ from importer.model import column_letters
 from importer.workbooks.looks import Marks, NewSheet
 from importer.workbooks.notes_xml import comments, drawing, last_block
 from importer.workbooks.package import ContentTypes, NewPackage, Package, Relations
-from importer.workbooks.sheet_xml import comments_drawing, deselected, edited, new_sheet
+from importer.workbooks.sheet_xml import Taking, comments_drawing, deselected, edited, excerpt, new_sheet
 from importer.workbooks.styles_xml import Styles
+from importer.workbooks.to_correct import MARKER
 from importer.workbooks.xml import MAIN, RELATIONS, OddPackageError, parsed, written
 
 _TAG: Final = f"{{{MAIN}}}"
 _SPREADSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _VML: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
-"""What zipfile says of broken, encrypted or unknown parts, and what a number that is none gives."""
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What zipfile says of broken, encrypted, unknown or huge parts, and what a number that is none gives."""
 
 _FORBIDDING: Final = ("_xmlsignatures/", "xl/revisions/", "xl/macrosheets/")
 """Parts that an edit would make untrue (signatures, the history of a shared workbook), and programs as sheets."""
 
 
-def edit(source: Path, out: Path, marks: Mapping[str, Marks], sheets: Sequence[NewSheet], *, author: str) -> None:
-    """Write a copy of a package with marks on its cells and sheets in front; raises ``OddPackageError``."""
+Excerpt = Mapping[str, Mapping[int, bytes]]
+"""The XML of some rows, by sheet and number."""
+
+
+def edit(
+    source: Path,
+    out: Path,
+    marks: Mapping[str, Marks],
+    wanted: Mapping[str, Collection[int]],
+    sheets: Callable[[bytes, Mapping[str, Sequence[int]]], Sequence[NewSheet]],
+    *,
+    author: str,
+) -> None:
+    """Write a copy of a package with marks on its cells and sheets in front; raises ``OddPackageError``.
+
+    ``sheets`` makes those in front; it is given the wanted rows as a package of their own, one under the other, and
+    their numbers by sheet. To read them from there costs what they are, not what the list is.
+    """
     try:
         with Package(source) as package, NewPackage(out) as new:
-            _Edit(package, new, author).run(marks, sheets)
+            _Edit(package, new, author).run(marks, wanted, sheets)
     except _BROKEN as problem:
         raise OddPackageError("broken, or with values that are none") from problem
 
@@ -134,18 +160,24 @@ class _Edit:
     done: set[str] = dataclasses.field(default_factory=set)
     block: int = 1
 
-    def run(self, marks: Mapping[str, Marks], sheets: Sequence[NewSheet]) -> None:
+    def run(
+        self,
+        marks: Mapping[str, Marks],
+        wanted: Mapping[str, Collection[int]],
+        sheets: Callable[[bytes, Mapping[str, Sequence[int]]], Sequence[NewSheet]],
+    ) -> None:
         self.book = _Book(self.package)
         self.types = ContentTypes(self.package.read(ContentTypes.name))
         self._without_macros()
         styles = self.book.relations.of_kind("styles")
-        if not styles or missing(marks, self.book.sheets):
-            raise OddPackageError("no styles, or a sheet that is not there")
+        if not styles or MARKER in self.book.sheets or not {*marks, *wanted} <= self.book.sheets.keys():
+            raise OddPackageError("no styles, maybe ours, or a sheet that is not there")
         self.styles = Styles(self.package.read(styles[0][1]))
         drawings = [name for name in self.package.members if name.endswith(".vml")]
         self.block = 1 + max((last_block(self.package.read(name)) for name in drawings), default=0)
-        self._old_sheets(marks)
-        self._new_sheets(sheets)
+        rows = self._old_sheets(marks, wanted)
+        excerpt = self._excerpt(rows)
+        self._new_sheets(sheets(excerpt, {name: list(found) for name, found in rows.items()}))
         self._put(styles[0][1], self.styles.content())
         self._put(self.book.part, self.book.content())
         self._put(self.book.relations.name, self.book.relations.content())
@@ -165,16 +197,33 @@ class _Edit:
                 self.types.change(signature, None)
             self.done |= {macros, of_macros.name, *signatures}
 
-    def _old_sheets(self, marks: Mapping[str, Marks]) -> None:
+    def _old_sheets(self, marks: Mapping[str, Marks], wanted: Mapping[str, Collection[int]]) -> Excerpt:
+        """Write the sheets that are there, with their marks; return the wanted rows."""
+        rows: dict[str, dict[int, bytes]] = {}
         for name, part in self.book.sheets.items():
-            if not marks.get(name):
-                self.new.put(part, deselected(self.package.chunks(part)))
-                self.done.add(part)
-                continue
-            id = self._notes(part, marks[name])
             chunks = self.package.chunks(part)
-            self.new.put(part, edited(chunks, marks[name], self.styles.marked, comments_id=id))
+            if marks.get(name) or name in wanted:
+                marked = marks.get(name, {})
+                id = self._notes(part, marked) if marked else None
+                rows[name] = {}
+                taking = Taking(wanted.get(name, ()), rows[name])
+                self.new.put(part, edited(chunks, marked, self.styles.marked, taking, comments_id=id))
+            else:
+                self.new.put(part, deselected(chunks))
             self.done.add(part)
+        return rows
+
+    def _excerpt(self, rows: Excerpt) -> bytes:
+        """Return a package with these rows only."""
+        out = io.BytesIO()
+        sheets = {self.book.sheets[name]: found for name, found in rows.items()}
+        with NewPackage(out) as new:
+            for part in self.package.members:
+                if part in sheets:
+                    new.put(part, excerpt(sheets[part]))
+                elif part.endswith((".xml", ".rels")):
+                    new.copy(self.package, part)
+        return out.getvalue()
 
     def _notes(self, sheet: str, marks: Marks) -> str | None:
         """Write a sheet's comments; return the relation to tie in, None where the sheet ties it in already."""
@@ -220,8 +269,3 @@ def relations_of(package: Package, part: str) -> Relations:
     """Return the relations of a part; none where it has no such part."""
     empty = Relations(part, None)
     return Relations(part, package.read(empty.name)) if empty.name in package.members else empty
-
-
-def missing(marks: Mapping[str, Marks], sheets: Mapping[str, str]) -> bool:
-    """Return whether a sheet is marked that the package does not have."""
-    return any(marks[name] and name not in sheets for name in marks)

@@ -7,7 +7,9 @@ import struct
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import IO, Any, BinaryIO, Final, Self
+
+from isal import isal_zlib
 
 from importer.workbooks.xml import CONTENT_TYPES, PACKAGE_RELATIONS, RELATIONS, OddPackageError, parsed, written
 
@@ -70,10 +72,10 @@ class Package:
 
 
 class NewPackage:
-    """The zip that is written."""
+    """The zip that is written; zipfile offers no public way to add what is packed already, so we do its books."""
 
-    def __init__(self, out: Path) -> None:
-        self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+    def __init__(self, out: Path | BinaryIO) -> None:
+        self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)
 
     def __enter__(self) -> Self:
         return self
@@ -85,24 +87,42 @@ class NewPackage:
         """Write a part."""
         info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
         info.compress_type = zipfile.ZIP_DEFLATED
-        with self._zip.open(info, "w", force_zip64=False) as part:
-            for chunk in _gathered(chunks):
-                part.write(chunk)
+        info.CRC = info.file_size = info.compress_size = 0
+        file = self._begun(info)
+        packing = isal_zlib.compressobj(2, isal_zlib.DEFLATED, -isal_zlib.MAX_WBITS)
+        for chunk in _gathered(chunks):
+            info.CRC = isal_zlib.crc32(chunk, info.CRC)
+            info.file_size += len(chunk)
+            file.write(packing.compress(chunk))
+        file.write(packing.flush())
+        end = file.tell()
+        info.compress_size = end - info.header_offset - len(info.FileHeader(zip64=False))
+        file.seek(info.header_offset)
+        file.write(info.FileHeader(zip64=False))  # now that its sizes are known
+        file.seek(end)
+        self._done(info)
 
     def copy(self, package: Package, name: str) -> None:
-        """Copy a part without unpacking it; zipfile offers no public way, so its bookkeeping is done here."""
+        """Copy a part without unpacking it."""
         member = copy.copy(package.members[name])
         member.flag_bits &= ~0x08  # the sizes stand in front, not behind
+        member.extra = b""
+        file = self._begun(member)
+        for chunk in package.packed(name):
+            file.write(chunk)
+        self._done(member)
+
+    def _begun(self, member: zipfile.ZipInfo) -> IO[bytes]:
         file = self._zip.fp
         assert file is not None  # noqa: S101 - open until __exit__
         member.header_offset = file.tell()
-        member.extra = b""
         file.write(member.FileHeader(zip64=False))
-        for chunk in package.packed(name):
-            file.write(chunk)
+        return file
+
+    def _done(self, member: zipfile.ZipInfo) -> None:
         self._zip.filelist.append(member)
         self._zip.NameToInfo[member.filename] = member
-        self._zip.start_dir = file.tell()
+        self._zip.start_dir = self._zip.fp.tell() if self._zip.fp else 0
 
 
 def _gathered(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -1,13 +1,14 @@
 """A sheet's XML: edited as it streams by, or written new."""
 
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
 from importer.model import Severity, column_letters
 from importer.workbooks.looks import LONGEST_TEXT, Cell, Look, Marks, NewSheet
-from importer.workbooks.xml import DECLARATION, MAIN, RELATIONS, OddPackageError, escaped
+from importer.workbooks.xml import DECLARATION, MAIN, RELATIONS, OddPackageError, escaped, is_special
 
 Restyle = Callable[[int, Severity], int]
 
@@ -22,6 +23,7 @@ _CELL: Final = re.compile(rb"<c(?=[\s/>])([^>]*)>")
 _NUMBER: Final = re.compile(rb'\sr=["\'](\d+)["\']')
 _PLACE: Final = re.compile(rb'\sr=["\']([A-Z]+)\d+["\']')
 _STYLE: Final = re.compile(rb'\ss=["\'](\d+)["\']')
+_PLACED: Final = re.compile(rb'(<(?:row|c)(?=\s)[^>]*?\sr=["\'][A-Z]*)\d+')
 _SPANS: Final = re.compile(rb'\sspans=["\'][^"\']*["\']')
 """A hint for readers that a cell put in may belie; it may be left out."""
 
@@ -37,7 +39,23 @@ _AFTER_COMMENTS: Final = frozenset(
 # --------------------------------------------------------------------------- editing
 
 
-def edited(chunks: Iterable[bytes], marks: Marks, restyle: Restyle, *, comments_id: str | None) -> Iterator[bytes]:
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Which rows are wanted as they stand, and those that were found."""
+
+    wanted: Collection[int] = ()
+    rows: dict[int, bytes] = field(default_factory=dict)
+
+    def take(self, number: int, row: bytes) -> None:
+        """Keep a row."""
+        if number in self.rows:
+            raise OddPackageError("a row that is there twice")
+        self.rows[number] = row
+
+
+def edited(
+    chunks: Iterable[bytes], marks: Marks, restyle: Restyle, taking: Taking, *, comments_id: str | None
+) -> Iterator[bytes]:
     """Yield a sheet's XML with marked cells restyled, its tab no longer selected, and its comments tied in."""
     stream = _guarded(chunks)
     head, rest, is_empty = _head(stream)
@@ -50,6 +68,7 @@ def edited(chunks: Iterable[bytes], marks: Marks, restyle: Restyle, *, comments_
             stream,
             {row: {at: mark.severity for at, mark in cells.items()} for row, cells in marks.items()},
             restyle,
+            taking,
         )
     yield _with_comments(head, tail, is_empty=is_empty, comments_id=comments_id) if comments_id else tail
 
@@ -66,6 +85,16 @@ def deselected(chunks: Iterable[bytes]) -> Iterator[bytes]:
     yield from stream
 
 
+def excerpt(rows: Mapping[int, bytes]) -> Iterator[bytes]:
+    """Yield the XML of a sheet that holds these rows only, one under the other."""
+    yield DECLARATION + f'<worksheet xmlns="{MAIN}"><sheetData>'.encode()
+    for place, row in enumerate(rows.values(), start=1):
+        pieces = _PLACED.split(row)
+        pieces[1::2] = [b"%b%d" % (opening, place) for opening in pieces[1::2]]
+        yield b"".join(pieces)
+    yield b"</sheetData></worksheet>"
+
+
 def comments_drawing(chunks: Iterable[bytes]) -> str | None:
     """Return the relation of the drawing that holds a sheet's comments or controls."""
     last = b""
@@ -80,7 +109,7 @@ def _guarded(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Refuse what a plain search of tags would misread: comments, character data sections, document types."""
     last = b""
     for chunk in chunks:
-        if b"<!" in last + chunk:
+        if b"!" in chunk and (b"<!" in chunk or (last == b"<" and chunk.startswith(b"!"))):
             raise OddPackageError("markup declarations")
         last = chunk[-1:]
         yield chunk
@@ -101,7 +130,7 @@ def _head(stream: Iterator[bytes]) -> tuple[bytes, bytes, bool]:
 
 
 def _rows(
-    rest: bytes, stream: Iterator[bytes], marks: Mapping[int, Mapping[int, Severity]], restyle: Restyle
+    rest: bytes, stream: Iterator[bytes], marks: Mapping[int, Mapping[int, Severity]], restyle: Restyle, taking: Taking
 ) -> Generator[bytes, None, bytes]:
     """Yield the rows; return what stands behind them."""
     number = 0
@@ -112,32 +141,35 @@ def _rows(
         rest += chunk
         cut = rest.rfind(b"<row", 0, -8)
         if cut > 0 and b"</sheetData" not in rest:
-            number = yield from _whole_rows(rest[:cut], number, marks, restyle)
+            number = yield from _whole_rows(rest[:cut], number, marks, restyle, taking)
             rest = rest[cut:]
         elif len(rest) > _MOST_OF_ROW:
             raise OddPackageError("an endless row")
-    yield from _whole_rows(rest[:end], number, marks, restyle)
+    yield from _whole_rows(rest[:end], number, marks, restyle, taking)
     return rest[end:] + b"".join(stream)
 
 
 def _whole_rows(
-    xml: bytes, number: int, marks: Mapping[int, Mapping[int, Severity]], restyle: Restyle
+    xml: bytes, number: int, marks: Mapping[int, Mapping[int, Severity]], restyle: Restyle, taking: Taking
 ) -> Generator[bytes, None, int]:
     """Yield rows that are there from their first tag to their last; return the number of the last one."""
     done = 0
     for found in _ROW.finditer(xml):
         at = _NUMBER.search(found[1])
         number = int(at[1]) if at else number + 1
+        if number not in marks and number not in taking.wanted:
+            continue
+        is_empty = found[1].endswith(b"/")
+        end = found.end() if is_empty else xml.find(b"</row>", found.end()) + 6
+        if end < found.end():
+            raise OddPackageError("a row without an end")
+        if number in taking.wanted:
+            taking.take(number, xml[found.start() : end])
         if number not in marks:
             continue
         yield xml[done : found.start()]
-        done = xml.find(b"</row>", found.end()) + 6
-        if found[1].endswith(b"/"):
-            tag, body, done = found[0][:-2] + b">", b"", found.end()
-        else:
-            if done < 6:
-                raise OddPackageError("a row without an end")
-            tag, body = found[0], xml[found.end() : done - 6]
+        done = end
+        tag, body = (found[0][:-2] + b">", b"") if is_empty else (found[0], xml[found.end() : end - 6])
         yield _row(tag, body, number, marks[number], restyle)
     yield xml[done:]
     return number
@@ -254,17 +286,24 @@ def new_sheet(sheet: NewSheet, style: Callable[[Look], int], *, selected: bool) 
 
 
 def _new_rows(rows: Iterable[Sequence[Cell]], style: Callable[[Look], int]) -> Iterator[bytes]:
-    letters = [column_letters(number) for number in range(1, 1025)]
+    letters: list[str] = []
     styles = {look: style(look) for look in Look}
+    text = styles[Look.TEXT]
     for number, row in enumerate(rows, start=1):
-        cells = [_cell(cell, f"{letters[at]}{number}", styles[cell.look]) for at, cell in enumerate(row)]
+        letters.extend(map(column_letters, range(len(letters) + 1, len(row) + 1)))
+        plain = not is_special("".join([cell.value for cell in row if isinstance(cell.value, str)]))
+        cells = [
+            _cell(value, f'<c r="{letter}{number}" s="{text if look is Look.TEXT else styles[look]}"', plain=plain)
+            for letter, (value, look, _) in zip(letters, row, strict=False)
+        ]
         yield f'<row r="{number}">{"".join(cells)}</row>'.encode()
 
 
-def _cell(cell: Cell, place: str, style: int) -> str:
-    if cell.value is None or cell.value == "":
-        return f'<c r="{place}" s="{style}"/>'
-    if isinstance(cell.value, str):
-        text = escaped(cell.value[:LONGEST_TEXT])
-        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    return f'<c r="{place}" s="{style}"><v>{cell.value!r}</v></c>'
+def _cell(value: str | float | None, opening: str, *, plain: bool) -> str:
+    """Return a cell; ``plain`` where no text of its row needs escaping."""
+    if value is None or value == "":
+        return f"{opening}/>"
+    if isinstance(value, str):
+        text = value[:LONGEST_TEXT]
+        return f'{opening} t="inlineStr"><is><t xml:space="preserve">{text if plain else escaped(text)}</t></is></c>'
+    return f"{opening}><v>{value!r}</v></c>"

@@ -84,13 +84,18 @@ def tables_of(report: Report) -> tuple[Table, ...]:
     return tuple(table for table in tables.values() if table.issues)
 
 
-def fill_in(tables: Collection[Table], sheets: Sequence[Sheet]) -> None:
-    """Read the values of the rows with problems from the sheets, one pass a sheet."""
+def fill_in(tables: Collection[Table], sheets: Sequence[Sheet], numbers: Mapping[str, Sequence[int]]) -> None:
+    """Read the values of the rows with problems from the sheets, one pass a sheet.
+
+    ``numbers`` are those of the rows of sheets that are excerpts.
+    """
     for sheet in sheets:
         wanted = [table for table in tables if table.report.name == sheet.name]
         if not wanted:
             continue
-        for number, values in sheet.rows():
+        placed = numbers.get(sheet.name)
+        for place, values in sheet.rows():
+            number = placed[place - 1] if placed else place
             for table in wanted:
                 if number in table.issues:
                     table.values[number] = [_shown(_at(values, column.number), column) for column in table.columns]

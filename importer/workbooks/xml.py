@@ -45,7 +45,12 @@ def escaped(text: str) -> str:
     >>> escaped('a < "b"\x07'), escaped("_x000D_")
     ('a &lt; &quot;b&quot;', '_x005F_x000D_')
     """
-    if _SPECIAL.search(text) is None:
+    if not is_special(text):
         return text  # nearly all are plain
     clean = _LOOKS_ESCAPED.sub("_x005F_", _FORBIDDEN.sub("", text))
     return html.escape(clean, quote=False).replace('"', "&quot;")
+
+
+def is_special(text: str) -> bool:
+    """Return whether ``escaped`` might change something."""
+    return _SPECIAL.search(text) is not None
