@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from bot.jobs import choosing, learning
 from bot.jobs.examining import examined_again, is_kept, is_read_otherwise
@@ -40,14 +41,7 @@ def planned(request: ImportRequest, services: Services) -> Planned:
     if account is None or request.sha256 is None:
         raise ValueError(request.id)  # a plan without an account would be a plan for anybody's
     store, tally, matched, ruled = services.store, Tally(), Counter[str](), Counter[RecordKind]()
-    closed = services.integrated(account, request.conversation_id)
-    made = plan(
-        records_of(request, services),
-        lambda kind: services.lists.existing(account, kind),
-        request.decisions,
-        remembered=lambda kind: store.handed_over(account, kind),
-        integrated=[kind for kind, of in KIND_OF.items() if of in closed],
-    )
+    made = _plan(request, account, services)
     store.files.put(f"plan:{request.id}", tally.lines(_counted(made, matched, ruled)), owner=request.id)
     whole = digest(
         file_sha256=request.sha256,
@@ -58,6 +52,20 @@ def planned(request: ImportRequest, services: Services) -> Planned:
     code = store.new_code(request.id, whole)
     counts = {KIND_OF[kind]: _counts(actions, ruled[kind]) for kind, actions in tally.counts.items()}
     return Planned(request.evolve(plan_code=code, plan_digest=whole), counts, matched)
+
+
+def _plan(request: ImportRequest, account: str, services: Services) -> Iterator[PlanEntry]:
+    closed = services.integrated(account, request.conversation_id)
+    report = report_of(request.id, services)
+    lists = Counter(each.kind for each in report.lists) if report else Counter[Kind]()
+    return plan(
+        partial(records_of, request, services),
+        lambda kind: services.lists.existing(account, kind),
+        request.decisions,
+        remembered=lambda kind: services.store.handed_over(account, kind),
+        integrated=[kind for kind, of in KIND_OF.items() if of in closed],
+        single=[kind for kind, of in KIND_OF.items() if lists[of] == 1],
+    )
 
 
 def replan(request_id: str, services: Services) -> None:

@@ -22,6 +22,7 @@ ATTEMPTS = 3
 """How often a call is made whose connection breaks; every call may be repeated."""
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
+_LISTS = ("emails", "phones", "addresses")
 _RESULTS: Mapping[str, Result] = {result.value: result for result in Result}
 
 
@@ -61,14 +62,20 @@ class HttpPlannit:
     def existing(self, account: str, kind: RecordKind) -> Iterator[Existing]:
         """Yield all that the account holds of a kind, a page at a time."""
         query: dict[str, str] = {"limit": str(PAGE)}
+        cursors: set[str] = set()
+        before: frozenset[str] = frozenset()
         while True:
             page = _json(self._needed("GET", _path(account, PATHS[kind]), params=query))
-            yield from (_existing(item) for item in _list(page, "items"))
+            found = [_existing(item) for item in _list(page, "items")]
+            # Pages by number would shift where somebody adds a record in between: it is one record all the same.
+            yield from (each for each in found if each.id not in before)
+            before = frozenset(each.id for each in found)
             following = page.get("next_cursor")
             if following is None:
                 return
-            if not isinstance(following, str) or following == query.get("cursor"):
+            if not isinstance(following, str) or following in cursors:
                 raise PlannitRefusedError("malformed-answer", "next_cursor leads nowhere")
+            cursors.add(following)
             query["cursor"] = following
 
     def write(
@@ -195,9 +202,13 @@ def _written(said: Mapping[str, Any]) -> Written:
 
 def _existing(said: Mapping[str, Any]) -> Existing:
     fields = said.get("fields")
-    if not isinstance(fields, dict):
+    if not isinstance(fields, dict) or not all(_is_list_of(dict, fields.get(name)) for name in _LISTS):
         raise PlannitRefusedError("malformed-answer", "fields")
     return Existing(_text(said, "id"), _text(said, "version"), _text_or_none(said, "external_reference"), fields)
+
+
+def _is_list_of(kind: type, value: Any) -> bool:
+    return not value or (isinstance(value, list) and all(isinstance(item, kind) for item in value))
 
 
 def _json(answer: httpx.Response) -> Mapping[str, Any]:

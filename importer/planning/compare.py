@@ -87,7 +87,7 @@ def _identity(name: str, item: Any) -> str:
     if name == "phones":
         return f"{_digits(item.get('number'))[-10:]}x{_digits(item.get('extension'))}"
     parts = [item.get(part) or "" for part in ("city", "province", "postal_code", "country")]
-    return _NOT_LETTERS.sub("", "".join(map(str, (*item.get("lines", ()), *parts))).casefold())
+    return _NOT_LETTERS.sub("", "".join(map(str, (*(item.get("lines") or ()), *parts))).casefold())
 
 
 def _digits(text: Any) -> str:

@@ -12,7 +12,7 @@ from importer.exchange import json_lines
 from importer.model import RecordKind
 from importer.ports import Fields
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raised whenever the same file and decisions would make another plan; every plan code is bound to it."""
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,14 @@ from importer.ports import Fields
 Texts = Mapping[str, str]
 """A record's values that are texts, without blanks around them."""
 
+LONGEST_KEY = 100
+"""Plannit has to keep references of twice that; longer numbers end in a digest."""
+
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff\xad"
+"""What nobody sees: blanks, and characters without width. A cell that holds nothing else is blank."""
+
+_MADE_UP = re.compile(r"acomba:\w+:~[0-9a-f]{16}(?:-\d+)?")
+
 PHONES = (("phone_main", "main"), ("phone_work", "work"), ("phone_mobile", "mobile"), ("fax", "fax"))
 EMAILS = (("email_1", "main"), ("email_2", "other"), ("email_3", "other"))
 
@@ -20,10 +29,31 @@ EMAILS = (("email_1", "main"), ("email_2", "other"), ("email_3", "other"))
 def reference(kind: RecordKind, key: str) -> str:
     """Return the external reference under which Plannit keeps an Acomba number.
 
-    >>> reference(RecordKind.CLIENT, "00042")
-    'acomba:client:00042'
+    >>> reference(RecordKind.CLIENT, "00042"), len(reference(RecordKind.CLIENT, "9" * 400))
+    ('acomba:client:00042', 131)
     """
+    if len(key) > LONGEST_KEY:  # no number of Acomba's, but nothing that Plannit could refuse a whole batch for
+        key = f"{key[:LONGEST_KEY]}~{_digest(key)}"
     return f"acomba:{kind}:{key}"
+
+
+def is_made_up(reference: str) -> bool:
+    """Return whether a reference comes from what an entry says, since it had no number.
+
+    >>> is_made_up("acomba:client:~2e431c17a7208453-2"), is_made_up("acomba:client:~42")
+    (True, False)
+    """
+    return bool(_MADE_UP.fullmatch(reference))
+
+
+def same_number(reference: str) -> str:
+    """Return a reference without what spreadsheets take from a number: zeros in front, and capitals.
+
+    >>> same_number("acomba:client:00042") == same_number("acomba:client:42"), same_number("acomba:client:000")
+    (True, 'acomba:client:0')
+    """
+    *head, key = reference.split(":", 2)
+    return ":".join((*head, key.casefold().lstrip("0") or "0"))
 
 
 def reference_of(record: Record) -> str:
@@ -35,12 +65,16 @@ def reference_of(record: Record) -> str:
     if record.key:
         return reference(record.kind, record.key)
     said = json.dumps({name: record.values[name] for name in sorted(record.values)})
-    return reference(record.kind, f"~{hashlib.sha256(said.encode()).hexdigest()[:16]}")
+    return reference(record.kind, f"~{_digest(said)}")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
 
 
 def fields_of(record: Record, decisions: Decisions) -> Fields:
     """Return the fields that an entry fills; what is blank is left out, so that it never erases anything."""
-    texts = {name: value.strip() for name, value in record.values.items() if isinstance(value, str)}
+    texts = {name: value.strip(BLANKS) for name, value in record.values.items() if isinstance(value, str)}
     make = _contact if record.kind is RecordKind.CLIENT else _product
     fields = make(record, texts, decisions)
     return {name: value for name, value in fields.items() if value not in (None, "", [])}

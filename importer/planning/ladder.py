@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from importer.model import RecordKind
+from importer.planning.compare import is_as_written
 from importer.planning.entry import Rung
+from importer.planning.fields import is_made_up, same_number
 from importer.ports import Existing, Fields
 
 LADDER: Mapping[RecordKind, tuple[Rung, ...]] = {
@@ -50,12 +52,17 @@ class Match:
 class Index:
     """What an account holds of a kind, by rung: numbers and packed values, so that 100,000 fit easily."""
 
-    def __init__(self, kind: RecordKind, existing: Iterable[Existing]) -> None:
+    def __init__(
+        self, kind: RecordKind, existing: Iterable[Existing], listed: Callable[[], Iterable[str]] = lambda: ()
+    ) -> None:
+        """Index what exists. ``listed`` gives the references that the list's own numbers make."""
         self._rungs = LADDER[kind][1:]
         self._packed: list[tuple[str, str, str | None, bytes | None, str | None]] = []
         self._by_reference: dict[str, int | list[int]] = {}
         self._by_key: dict[int, int | list[int]] = {}
         self._claimed: set[int] = set()
+        self._kept: set[int] = set()
+        self._listed: Callable[[], Iterable[str]] | None = listed
         self._put_off: list[int] = []
         for record in existing:
             self._add(record)
@@ -69,11 +76,12 @@ class Index:
         if by_reference:
             taken = by_reference[0] in self._claimed
             return Match(None, Rung.REFERENCE, 1) if taken else self._found(by_reference, Rung.REFERENCE)
-        if not numbered:
-            self._index_numbered()
         names = names_of(fields)
+        nearly = self._nearly(reference, fields, names) if numbered else self._index_numbered()
+        if len(nearly) == 1:
+            return self._found(nearly, Rung.REFERENCE)
         narrowed: Sequence[int] = ()
-        most = 0
+        most = len(nearly)
         for rung in self._rungs:
             free, shared = self._free(rung, fields, names, reference, numbered=numbered)
             several = [slot for slot in free if slot in narrowed] if narrowed else free
@@ -83,6 +91,30 @@ class Index:
             narrowed = several or narrowed
             most = max(most, shared)
         return Match(candidates=most)
+
+    def _nearly(self, reference: str, fields: Fields, names: Names) -> Sequence[int]:
+        """Return the record whose number a spreadsheet has shortened, where the name is the same, too."""
+        sharing = _slots(self._by_key.get(hash(same_number(reference))))
+        if sharing:
+            self._keep_listed()
+        return [slot for slot in sharing if self._is_free(slot) and self._is_namesake(slot, fields, names)]
+
+    def _is_namesake(self, slot: int, fields: Fields, names: Names) -> bool:
+        held = self._unpacked(slot)
+        if held.fields is not None:
+            return self._shares_a_word(slot, names)
+        said = ((name, fields.get(name)) for name in ("first_name", "last_name", "company", "name"))
+        return any(value and is_as_written(held.reference or "", name, value, held.fingerprint) for name, value in said)
+
+    def _keep_listed(self) -> None:
+        """Keep for the list's own numbers what they name, before anything is found by less than its number."""
+        if self._listed is not None:
+            for reference in self._listed():
+                self._kept.update(_slots(self._by_reference.get(reference)))
+            self._listed = None
+
+    def _is_free(self, slot: int) -> bool:
+        return slot not in self._claimed and slot not in self._kept
 
     def _found(self, slots: Sequence[int], rung: Rung) -> Match:
         if len(slots) > 1:
@@ -105,7 +137,7 @@ class Index:
                 most = max(most, len(sharing))
             else:
                 slots.update(sharing)
-        may_be = (slot for slot in slots - self._claimed if self._may_be(slot, reference, numbered=numbered))
+        may_be = (slot for slot in slots if self._is_free(slot) and self._may_be(slot, reference, numbered=numbered))
         free = sorted(slot for slot in may_be if rung not in BY_VALUE or self._shares_a_word(slot, names))
         return free, most or len(free)
 
@@ -118,7 +150,7 @@ class Index:
         if not other:
             return True
         # A twin is an entry without a number that says the same, further down the list: it finds its own record.
-        return _is_made_up(other) if numbered else not other.startswith(f"{reference}-")
+        return is_made_up(other) if numbered else not other.startswith(f"{reference}-")
 
     def _namesakes(self, slots: Sequence[int], names: Names) -> Sequence[int]:
         """Return those of several records that have the entry's name: relatives share an e-mail, not their names.
@@ -126,7 +158,7 @@ class Index:
         Of namesakes it is the one with a number: the others were entries without one, which find themselves.
         """
         alike = [slot for slot in slots if names & self._names(slot)]
-        numbered = [slot for slot in alike if (other := self._packed[slot][2]) and not _is_made_up(other)]
+        numbered = [slot for slot in alike if (other := self._packed[slot][2]) and not is_made_up(other)]
         return numbered if len(numbered) == 1 else alike
 
     def _add(self, record: Existing) -> None:
@@ -135,16 +167,19 @@ class Index:
         self._packed.append((record.id, record.version, record.reference, packed, record.fingerprint))
         if record.reference:
             _put(self._by_reference, record.reference, slot)
-        if record.reference and not _is_made_up(record.reference):
+        if record.reference and not is_made_up(record.reference):
+            _put(self._by_key, hash(same_number(record.reference)), slot)
             self._put_off.append(slot)
         else:
             self._index(slot, record.fields or {})
 
-    def _index_numbered(self) -> None:
-        """Index those that have a number as well: only an entry without one can be found so."""
+    def _index_numbered(self) -> Sequence[int]:
+        """Index those that have a number as well: only an entry without one can be found so. By number, it is none."""
         while self._put_off:
             slot = self._put_off.pop()
             self._index(slot, self._unpacked(slot).fields or {})
+        self._keep_listed()
+        return ()
 
     def _index(self, slot: int, fields: Fields) -> None:
         names = names_of(fields)
@@ -161,13 +196,13 @@ class Index:
         return Existing(id, version, reference, fields, fingerprint)
 
 
-def words_of(name: str) -> tuple[str, ...]:
+def words_of(name: Any) -> tuple[str, ...]:
     """Return a name's words as they are compared: no accents, no legal form, in no order.
 
     >>> words_of("Toitures Ébène, inc."), words_of("Tremblay, Jean") == words_of("Jean Tremblay")
     (('ebene', 'toitures'), True)
     """
-    name = name.casefold()
+    name = str(name).casefold()
     if not name.isascii():
         name = _MARKS.sub("", unicodedata.normalize("NFKD", name.translate(_LIGATURES)))
     return tuple(sorted(set(_WORD.findall(name)) - _LEGAL_FORMS))
@@ -182,10 +217,6 @@ def names_of(fields: Fields) -> Names:
     person = f"{fields.get('first_name') or ''} {fields.get('last_name') or ''}"
     names = {words_of(name) for name in (person, fields.get("company"), fields.get("name")) if name}
     return names - {()}
-
-
-def _is_made_up(reference: str) -> bool:
-    return ":~" in reference
 
 
 # --------------------------------------------------------------------------- what a record can be found by

@@ -2,16 +2,20 @@
 
 import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from importer.decisions import Decisions
 from importer.model import Record, RecordKind
 from importer.planning import compare
 from importer.planning.entry import WRITES, Action, Change, PlanEntry, Rung
-from importer.planning.fields import fields_of, reference_of
+from importer.planning.fields import fields_of, reference, reference_of, same_number
 from importer.planning.integration import held_back_because
 from importer.planning.ladder import Index
 from importer.ports import Existing, Fields
+
+Read = Callable[[], Iterable[Record]]
+"""Gives the list's records; asked again where what an entry is depends on the numbers further down."""
 
 Look = Callable[[RecordKind], Iterable[Existing]]
 """Gives what is there of a kind; asked once, when the first entry of that kind comes by."""
@@ -22,26 +26,34 @@ Plannit, or on two entries of the list."""
 
 
 def plan(
-    records: Iterable[Record],
+    read: Read,
     existing: Look,
     decisions: Decisions,
     *,
     remembered: Look = lambda _: (),
     integrated: Collection[RecordKind] = (),
+    single: Collection[RecordKind] = (),
 ) -> Iterator[PlanEntry]:
     """Yield what an import would do with each record, in the records' order.
 
     ``existing`` is what the account holds, ``remembered`` what our journal says of earlier imports (``reference``
     and ``fingerprint``): it tells a value that somebody edited in Plannit from one that is as we wrote it.
-    ``integrated`` are the kinds for which the rules after the integration hold.
+    ``integrated`` are the kinds for which the rules after the integration hold, ``single`` those of which the file
+    has one list only: within it, no two importable entries have the same number, and none has to be remembered.
     """
     planners: dict[RecordKind, _Planner] = {}
-    for record in records:
-        if record.kind not in planners:
-            planners[record.kind] = _Planner(
-                record.kind, existing, remembered, decisions, integrated=record.kind in integrated
+    for record in read():
+        kind = record.kind
+        if kind not in planners:
+            index = Index(kind, existing(kind), partial(_references, read, kind))
+            planners[kind] = _Planner(
+                index, remembered(kind), decisions, integrated=kind in integrated, single=kind in single
             )
-        yield planners[record.kind].entry(record)
+        yield planners[kind].entry(record)
+
+
+def _references(read: Read, kind: RecordKind) -> Iterator[str]:
+    return (reference(kind, record.key) for record in read() if record.kind is kind and record.key)
 
 
 class _Place(NamedTuple):
@@ -58,13 +70,15 @@ class _Planner:
     """Plans the entries of one kind against what the account holds of it."""
 
     def __init__(
-        self, kind: RecordKind, existing: Look, remembered: Look, decisions: Decisions, *, integrated: bool
+        self, index: Index, remembered: Iterable[Existing], decisions: Decisions, *, integrated: bool, single: bool
     ) -> None:
-        self._index = Index(kind, existing(kind))
-        self._remembered = {each.reference: each.fingerprint for each in remembered(kind) if each.reference}
+        self._index = index
+        self._remembered = {each.reference: each.fingerprint for each in remembered if each.reference}
         self._decisions = decisions
         self._integrated = integrated
         self._unnumbered: dict[str, int] = {}
+        self._single = single
+        self._created: set[int] = set()
 
     def entry(self, record: Record) -> PlanEntry:
         """Return what becomes of a record."""
@@ -73,7 +87,7 @@ class _Planner:
             return PlanEntry(Action.HELD_BACK, *place, why="error")
         if record.excluded and not _is_taken_in(record, self._decisions):
             return PlanEntry(Action.EXCLUDED, *place, why=record.why_excluded)
-        return self._ruled(self._compared(place, fields_of(record, self._decisions)))
+        return self._once(self._ruled(self._compared(place, fields_of(record, self._decisions))))
 
     def _reference(self, record: Record) -> str:
         """Return its reference; entries without a number that say the same are told apart by their order."""
@@ -98,8 +112,10 @@ class _Planner:
 
     def _against(self, place: _Place, fields: Fields, held: Existing, rung: Rung | None) -> PlanEntry:
         # A list without numbers must not take away the number under which Plannit knows the record.
-        if held.reference and not place.key:
-            place = place._replace(reference=held.reference)
+        # Nor may a spreadsheet that took its zeros.
+        reference = held.reference
+        if reference and (not place.key or same_number(reference) == same_number(place.reference)):
+            place = place._replace(reference=reference)
         before = self._before(place.reference, held)
         changes = _changes(place.reference, fields, held, before)
         action, why, mark = Action.UPDATE, None, before
@@ -114,6 +130,16 @@ class _Planner:
     def _before(self, reference: str, held: Existing) -> str | None:
         """Return the fingerprint of what we wrote last, where we did, under the reference that it still has."""
         return held.fingerprint if held.fields is None else self._remembered.get(reference)
+
+    def _once(self, entry: PlanEntry) -> PlanEntry:
+        """Let only the first of two lists' entries with the same number be created."""
+        if entry.action is not Action.CREATE or self._single:
+            return entry
+        number = hash(entry.reference)
+        if number in self._created:
+            return dataclasses.replace(entry, action=Action.CONFLICT, why=TAKEN, fingerprint=None)
+        self._created.add(number)
+        return entry
 
     def _ruled(self, entry: PlanEntry) -> PlanEntry:
         """Hold back what the rules after the integration keep out."""

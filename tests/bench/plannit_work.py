@@ -124,6 +124,7 @@ def plan(url: str, path: str, out: str) -> Worked:
 
     from bot.plannit.http import HttpPlannit
     from importer.decisions import Decisions
+    from importer.model import RecordKind
     from importer.planning.entry import Tally
     from importer.planning.plan import plan as planned
 
@@ -133,7 +134,12 @@ def plan(url: str, path: str, out: str) -> Worked:
         with httpx.Client() as http, Path(out).open("wb") as file:
             adapter = HttpPlannit(url, TOKEN, http, per_second=1e9)
             tally = Tally()
-            made = planned(_read_records(path), lambda kind: adapter.existing(ACCOUNT, kind), Decisions())
+            made = planned(
+                lambda: _read_records(path),
+                lambda kind: adapter.existing(ACCOUNT, kind),
+                Decisions(),
+                single=frozenset(RecordKind),
+            )
             file.writelines(tally.lines(made))
         return {"rows": sum(sum(counts.values()) for counts in tally.counts.values())}
 
@@ -170,6 +176,7 @@ def _digest(reference: str, fields: Any) -> bytes:
 def plan_streamed(count: str) -> Worked:
     """Plan so many records against a thousand, to see what stays in memory."""
     from importer.decisions import Decisions
+    from importer.model import RecordKind
     from importer.planning.entry import Tally
     from importer.planning.plan import plan as planned
     from importer.ports import Existing
@@ -180,7 +187,8 @@ def plan_streamed(count: str) -> Worked:
 
     def run() -> dict[str, Any]:
         tally = Tally()
-        written = sum(len(line) for line in tally.lines(planned(_records(int(count)), lambda _: held, Decisions())))
+        made = planned(lambda: _records(int(count)), lambda _: held, Decisions(), single=frozenset(RecordKind))
+        written = sum(map(len, tally.lines(made)))
         return {"bytes": written}
 
     return run
@@ -194,7 +202,7 @@ def write_plan(url: str, path: str) -> Worked:
     import httpx
 
     from bot.engine import Jobs
-    from bot.jobs.importing import journal_rows
+    from bot.jobs.writing import journal_rows
     from bot.plannit.http import HttpPlannit
     from bot.store.cipher import Cipher
     from bot.store.database import open_database

@@ -156,6 +156,51 @@ def test_pages_that_lead_nowhere_end(cursor: object) -> None:
         list(client.existing(ACCOUNT, CLIENT))
 
 
+def _page(*numbers: int, following: str | None, **fields: object) -> dict[str, object]:
+    items = [{"id": f"{number}", "version": "1", "fields": {"first_name": "Jo"} | fields} for number in numbers]
+    return {"items": items, "next_cursor": following}
+
+
+def test_pages_that_go_in_circles_end() -> None:
+    pages = {None: _page(following="a"), "a": _page(following="b"), "b": _page(following="a")}
+    client = answering(lambda request: httpx.Response(200, json=pages[request.url.params.get("cursor")]))
+
+    with pytest.raises(PlannitRefusedError):
+        list(client.existing(ACCOUNT, CLIENT))
+
+
+def test_a_record_that_slid_onto_the_next_page_is_one_record() -> None:
+    pages = {None: _page(1, 2, following="2"), "2": _page(2, 3, following=None)}
+    client = answering(lambda request: httpx.Response(200, json=pages[request.url.params.get("cursor")]))
+
+    assert [each.id for each in client.existing(ACCOUNT, CLIENT)] == ["1", "2", "3"]
+
+
+def test_records_that_are_added_while_pages_are_read_come_once_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.plannit.http.PAGE", 10)
+    state = a_state()
+    for number in range(40):
+        state.add(ACCOUNT, "contacts", {"first_name": f"{number}"})
+
+    ids = []
+    for each in a_client(state).existing(ACCOUNT, CLIENT):
+        ids.append(each.id)
+        if len(ids) % 10 == 5:
+            state.add(ACCOUNT, "contacts", {"first_name": "new"})
+            state.remove(ACCOUNT, "contacts", f"con_{len(ids):09d}")
+
+    assert len(ids) == len(set(ids))
+    assert {f"con_{number + 1:09d}" for number in range(40)} <= set(ids)
+
+
+@pytest.mark.parametrize("fields", [{"emails": "a@x.ca"}, {"phones": ["418"]}, {"addresses": {"city": "Lévis"}}])
+def test_a_record_that_makes_no_sense_is_not_believed(fields: dict[str, object]) -> None:
+    client = answering(lambda _: httpx.Response(200, json=_page(1, following=None, **fields)))
+
+    with pytest.raises(PlannitRefusedError):
+        list(client.existing(ACCOUNT, CLIENT))
+
+
 def test_no_error_shows_a_token_or_a_value() -> None:
     client = answering(lambda _: httpx.Response(400, json={"code": "bad-request", "detail": "Jeanne"}))
 

@@ -24,7 +24,7 @@ def test_a_list_that_was_handed_over_and_loaded_is_unchanged_when_it_comes_again
     adapter = WorkbookPlannit(handed_over)
 
     def planned(name: str) -> Action:
-        (entry,) = plan([_client(name)], lambda kind: adapter.existing("acme-42", kind), Decisions())
+        (entry,) = plan(lambda: [_client(name)], lambda kind: adapter.existing("acme-42", kind), Decisions())
         journal[:] = [Existing("", "", entry.reference, None, entry.fingerprint)]
         return entry.action
 

@@ -38,9 +38,10 @@ def planned(
     remembered: Sequence[Existing] = (),
     integrated: bool = False,
 ) -> list[PlanEntry]:
+    listed = list(records)
     return list(
         plan(
-            records,
+            lambda: listed,
             lambda _: existing,
             decisions or Decisions(),
             remembered=lambda _: remembered,

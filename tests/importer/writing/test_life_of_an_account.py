@@ -52,7 +52,10 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         ]
         remembered = [Existing("", "", reference, None, mark) for reference, mark in self.fingerprints.items()]
         made = plan(
-            records, lambda kind: self.client.existing(ACCOUNT, kind), Decisions(), remembered=lambda _: remembered
+            lambda: records,
+            lambda kind: self.client.existing(ACCOUNT, kind),
+            Decisions(),
+            remembered=lambda _: remembered,
         )
         self.plan = list(entries(list(Tally().lines(made))))
         self.journal, self.can_undo = Journal(), False

@@ -51,7 +51,7 @@ def records(count: int, kind: RecordKind = CLIENT, first: int = 0) -> Iterator[R
 
 
 def planned(client: Plannit, found: Sequence[Record]) -> list[PlanEntry]:
-    return list(plan(found, lambda kind: client.existing(ACCOUNT, kind), Decisions()))
+    return list(plan(lambda: found, lambda kind: client.existing(ACCOUNT, kind), Decisions()))
 
 
 def run(
