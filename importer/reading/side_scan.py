@@ -36,6 +36,7 @@ def is_untidy(text: bytes) -> bool:
 
 
 LONGEST_ROW = 1 << 26
+LONGEST_BOUNDS = 14  # digits of a first and a last column
 LONGEST_NUMBER = 400  # digits of the largest number that a cell can hold
 
 
@@ -187,7 +188,10 @@ class _Scanner:
         for match in _COLUMN.finditer(head):
             if _HIDDEN.search(match[1]):
                 bounds = dict(_ATTRIBUTE.findall(match[1]))
-                self._scan.hide_columns(int(bounds[b"min"]), int(bounds[b"max"]))
+                first, last = bounds.get(b"min", b""), bounds.get(b"max", b"")
+                if not first.isdigit() or not last.isdigit() or len(first + last) > LONGEST_BOUNDS:
+                    raise OddXmlError
+                self._scan.hide_columns(int(first), int(last))
         self._place = _Place.AFTER if self._rest[end - 1 : end] == b"/" else _Place.ROWS
         self._rest = self._rest[end + 1 :]
 
@@ -274,7 +278,7 @@ class _Scanner:
         for match in re.finditer(rb't="e"', text):
             row, column, _, content = _cell(text, match.start())
             value = _VALUE.search(content)
-            self._scan.put(row, column, CellError(unescape(value[1].decode()) if value else "#N/A"))
+            self._scan.put(row, column, CellError(unescape(value[1].decode("utf-8", "replace")) if value else "#N/A"))
 
     def _uncomputed(self, text: bytes) -> None:
         for match in _UNCOMPUTED.finditer(text):

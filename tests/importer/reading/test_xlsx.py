@@ -218,3 +218,19 @@ def test_rows_can_be_read_again_and_again(tmp_path: Path) -> None:
     sheet = sheets(tmp_path, table([["a"], ["b"]]))[0]
 
     assert list(sheet.rows()) == list(sheet.rows()) == [(1, ["a"]), (2, ["b"])]
+
+
+@pytest.mark.parametrize("column", ['hidden="1"', 'min="x" max="2" hidden="1"', 'min="1" max="9999999999" hidden="1"'])
+def test_a_column_that_does_not_say_where_it_is_hides_nothing_much(tmp_path: Path, column: str) -> None:
+    content = with_rows('<row r="1"><c r="A1"><v>1</v></c></row>', before=f"<cols><col {column}/></cols>")
+
+    assert rows(tmp_path, content) == {1: [1]}
+
+
+def test_an_error_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    content = with_rows('<row r="1"><c r="A1" t="e"><v>#N/A</v></c></row>')
+
+    with pytest.raises(RefusedError) as refused:
+        rows(tmp_path, with_part(content, SHEET, lambda xml: xml.replace(b"#N/A", b"#N/A\xff")))
+
+    assert refused.value.refusal.code == "corrupt"
