@@ -8,6 +8,7 @@ import pytest
 from bot.examining.examiner import ChildExaminer, ChildLimits
 from importer.decisions import Decisions
 from importer.model import Format, Kind, Refusal, Report, Verdict
+from importer.recognising.vocabulary import Learned, Taught
 from tests.importer.reading.samples import saved, table, with_rows
 
 LIST = [
@@ -17,14 +18,16 @@ LIST = [
 ]
 
 
-def examined(folder: Path, content: bytes, limits: ChildLimits | None = None) -> tuple[Report, list[str]]:
+def examined(
+    folder: Path, content: bytes, limits: ChildLimits | None = None, learned: Learned | None = None
+) -> tuple[Report, list[str]]:
     """Examine bytes in a child; return the report and the lines of the records."""
     records = folder / "records.jsonl"
     report = ChildExaminer(limits or ChildLimits()).examine(
         saved(folder, content, "liste.xlsx"),
         name="Clients été.xlsx",
         decisions=Decisions(),
-        learned={},
+        learned=learned or {},
         records=records,
     )
     return report, records.read_text(encoding="utf-8").splitlines()
@@ -36,6 +39,16 @@ def test_a_list_gives_its_report_and_its_records(tmp_path: Path) -> None:
     assert (report.file, report.format) == ("Clients été.xlsx", Format.XLSX)
     assert [(sheet.kind, sheet.entries) for sheet in report.sheets] == [(Kind.CLIENTS, 2)]
     assert [json.loads(record)["key"] for record in records] == ["00042", "00043"]
+
+
+def test_the_child_reads_a_list_with_what_was_learned(tmp_path: Path) -> None:
+    zones = [[*row, f"Zone {number}"] for number, row in enumerate(LIST)]
+    zones[0][-1] = "Xyqux"
+
+    report, records = examined(tmp_path, table(zones), learned={"clients": {"XYQUX :": Taught("notes")}})
+
+    assert report.lists[0].columns[-1].field == "notes"
+    assert json.loads(records[0])["values"]["notes"] == "Zone 1"
 
 
 def test_a_file_that_cannot_be_read_is_refused_with_its_reason(tmp_path: Path) -> None:
