@@ -166,8 +166,8 @@ def _verbs(request: ImportRequest, desk: Desk) -> tuple[str, ...]:
 
 
 def one_line(request: ImportRequest, said: Words) -> str:
-    """Return a request in a line, for a list of several."""
-    return notes.headline(request, said)
+    """Return a request in a line, for a list of several: file names are alike, accounts are not."""
+    return said.say("one-line", line=notes.headline(request, said), account=account_of(request, said))
 
 
 def several(requests: Sequence[ImportRequest], said: Words, sentence: str) -> list[Block]:

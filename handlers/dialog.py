@@ -15,12 +15,12 @@ from handlers.commands import (
     GlCredit,
     GlDebit,
     GlGroup,
-    SetAccount,
     SetLanguage,
     TaxGroup,
     Together,
     WhoIs,
     read,
+    word_for,
 )
 from handlers.keys import stand_of
 from handlers.lifecycle import ImportRequest
@@ -132,13 +132,17 @@ def _fields(request: ImportRequest, choices: Choices, said: Words) -> Iterator[F
 
 def _accounts(request: ImportRequest, choices: Choices, said: Words) -> Iterator[Field]:
     companies = choices.companies[:100]
+    if "account" in request.needs and not companies:
+        yield Field("account", said.say("dialog-account"), Shape.TEXT, hint=said.say("dialog-account-none"))
+        return
     if len(companies) < (1 if "account" in request.needs else 2):
         return
     options = tuple(
         (said.say("account-named", name=each.name or "?", id=each.company_id), each.company_id) for each in companies
     )
     known = request.account in {each.company_id for each in companies}
-    hint = said.say("dialog-account-hint", command=f"{PREFIX} {said.say('usage-account')}")
+    command = f"{PREFIX} {word_for('account', said.language)} {request.reference}"
+    hint = said.say("dialog-account-hint", command=said.say("account-example", command=command))
     value = _one(request.account) if known else ()
     yield Field("account", said.say("dialog-account"), Shape.CHOICE, value, options, hint)
 
@@ -268,7 +272,7 @@ def _rows(given: Values, name: str) -> frozenset[int]:
 
 
 _READERS: Mapping[str, Callable[[str], Command | None]] = {
-    "account": lambda text: SetAccount(account=text),
+    "account": lambda text: read("account", text),
     "price-list": lambda text: read("price-list", text),
     "language": lambda text: SetLanguage(value=text if text in _LANGUAGES else None),
     "tax-group": lambda text: read("tax-group", text) if text else TaxGroup(name=None),

@@ -10,7 +10,7 @@ from handlers.desk import Desk
 from handlers.events import Agent
 from handlers.execute import Requests, drawn, replans
 from handlers.keys import sure_of
-from handlers.lifecycle import BOT, Counts, ImportRequest, Move, Reversal, State, advance
+from handlers.lifecycle import BOT, ImportRequest, Move, Reversal, State, advance
 from handlers.notes import PREFIX, headline
 from handlers.outcome import (
     Block,
@@ -48,11 +48,11 @@ def undo(case: Case, command: Undo, request: ImportRequest) -> Outcome:
     if case.at >= until:
         return case.answer(Paragraph(case.sentence("undo-too-late", request, day=day(until))))
     if command.sure is None:
-        return case.answer(*_question(case, request, counts))
+        return case.answer(*_question(case, request))
     asker = _asker(command.sure, request, case)
     if asker is None:
         wrong = Paragraph(case.sentence("undo-not-sure", request, code=command.sure))
-        return case.answer(wrong, *_question(case, request, counts))
+        return case.answer(wrong, *_question(case, request))
     if needs_two(request, case.scene.desk) and asker in ("", case.scene.agent.teammate_id):
         return case.answer(Paragraph(case.sentence("undo-by-another", request)))
     return begun(case, request)
@@ -86,19 +86,24 @@ def _asker(sure: str, request: ImportRequest, case: Case) -> str | None:
     return next((who for who in known if sure_of(request, who) == sure), None)
 
 
-def _question(case: Case, request: ImportRequest, counts: Counts) -> list[Block]:
-    said, by_workbook = case.said, case.scene.desk.adapter == "workbook"
+def what_it_does(request: ImportRequest, desk: Desk, said: Words) -> tuple[str, ...]:
+    """Return what an undo would do: what is deleted, what is put back, what stays."""
+    counts, by_workbook = sum_of(request.results), desk.adapter == "workbook"
     lines = [said.say("undo-deletes", count=counts.create)] if counts.create else []
     if not counts.writes:
         lines.append(said.say("undo-looks-first"))
     if counts.update:
         lines.append(said.say("undo-keeps-updates" if by_workbook else "undo-restores", count=counts.update))
-    lines.append(said.say("undo-by-workbook" if by_workbook else "undo-keeps-edited"))
+    return (*lines, said.say("undo-by-workbook" if by_workbook else "undo-keeps-edited"))
+
+
+def _question(case: Case, request: ImportRequest) -> list[Block]:
+    said = case.said
     name, sure = request.plan_code or request.reference, sure_of(request, case.scene.agent.teammate_id)
     two = needs_two(request, case.scene.desk)
     return [
         Heading(case.sentence("undo-sure", request)),
-        Bullets(tuple(lines)),
+        Bullets(what_it_does(request, case.scene.desk, said)),
         Paragraph(said.say("undo-repeat-other" if two else "undo-repeat", day=day(window(request, case.scene.desk)))),
         Code(f"{case.scene.prefix} {word_for('undo', said.language)} {name} {sure}"),
     ]

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.intercom.shapes import CONVERSATION_ID, mapping, text
+from handlers.commands import word_for
 from handlers.desk import Desk
 from handlers.events import CanvasPressed
 from handlers.keys import sure_of
-from handlers.lifecycle import Counts, ImportRequest, State
+from handlers.lifecycle import ImportRequest, State
 from handlers.permissions import needs_two
-from handlers.telling import sum_of
-from handlers.undo import window
+from handlers.telling import account_of, request_lines, stands_as, sum_of
+from handlers.undo import what_it_does, window
 from handlers.words import Words, words
 
 Canvas = dict[str, Any]
@@ -96,36 +97,15 @@ def _canvas(components: Sequence[Component]) -> Canvas:
 
 
 def _request(request: ImportRequest, say: Words) -> Iterable[Component]:
+    """Yield what a request is, how it stands, and the totals that its note and its card have."""
+    half = request.state is State.AWAITING_CONFIRMATION and request.confirmed_by is not None
+    state = "half-confirmed" if half else stands_as(request)
     yield {"type": "divider"}
     yield _text(say.say("canvas-request", reference=request.reference, file=_unmarked(request.file_name)), "paragraph")
-    yield _text(say.say(f"canvas-state-{request.state.value.replace('_', '-')}"), "muted")
-    counted = request.results or request.plan
-    account = request.account_name or request.account
-    fields = [(say.say("canvas-account"), _unmarked(account))] if account else []
-    fields += [
-        (say.say("canvas-field", kind=say.say(f"kind-{kind.value}"), what=say.say(f"canvas-{what}")), str(number))
-        for kind, counts in counted.items()
-        for what, number in _told(counts)
-    ]
-    if fields:
-        yield {
-            "type": "data-table",
-            "items": [{"type": "field-value", "field": field, "value": value} for field, value in fields],
-        }
-
-
-def _told(counts: Counts) -> list[tuple[str, int]]:
-    every = [
-        ("create", counts.create),
-        ("update", counts.update),
-        ("unchanged", counts.unchanged),
-        ("held-back", counts.held_back),
-        ("excluded", counts.excluded),
-        ("conflict", counts.conflict),
-        ("refused", counts.refused),
-        ("ruled-out", counts.ruled_out),
-    ]
-    return [(what, number) for what, number in every if number]
+    yield _text(say.say(f"canvas-state-{state}"), "muted")
+    if request.account is not None:
+        yield _text(say.say("note-account", account=_unmarked(account_of(request, say))), "paragraph")
+    yield from (_text(line, "paragraph") for line in request_lines(request, say))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +116,7 @@ class _Offer:
     label: str
     style: str
     command: str
-    question: str = ""
+    question: tuple[str, ...] = ()
 
 
 def _offered(shown: Sequence[ImportRequest], desk: Desk, at: datetime.datetime, say: Words) -> Sequence[_Offer]:
@@ -147,35 +127,31 @@ def _offered(shown: Sequence[ImportRequest], desk: Desk, at: datetime.datetime, 
 def _offers(request: ImportRequest, desk: Desk, at: datetime.datetime, say: Words) -> list[_Offer]:
     """Return what an agent can do with a request now, as its card in Slack has it."""
 
-    def offer(verb: str, command: str, style: str = "secondary", **values: str | int) -> _Offer:
-        account = _unmarked(request.account_name or request.account or "–")
-        name = _unmarked(request.file_name)
-        told = {"reference": request.reference, "account": account, "file": name, "code": code, **values}
-        question = say.say(f"canvas-sure-{verb}", **told)
-        return _Offer(f"{ASK}{verb} {command}", say.say(f"canvas-{verb}", code=code), style, command, question)
+    def offer(name: str, verb: str, of: str, style: str = "secondary", *more: str) -> _Offer:
+        command = f"{word_for(verb, say.language)} {of}"
+        label, question = say.say(f"canvas-{name}", code=code), say.say(f"canvas-sure-{name}", **told)
+        return _Offer(f"{ASK}{name} {command}", label, style, command, (question, *more))
 
-    reference, code = request.reference, request.plan_code or ""
-    by_workbook, written = desk.adapter == "workbook", sum_of(request.results)
-    cancel = offer("cancel", f"cancel {reference}")
-    confirm = [offer("confirm", f"confirm {code}", "primary")] if sum_of(request.plan).writes else []
-    undo = "undo-by-workbook" if by_workbook else "undo"
+    reference, code, by_workbook = request.reference, request.plan_code or "", desk.adapter == "workbook"
+    account = _unmarked(request.account_name or request.account or "–")
+    told = {"reference": reference, "code": code, "account": account, "file": _unmarked(request.file_name)}
+    cancel = offer("cancel", "cancel", reference)
+    retry = offer("retry", "retry", reference, "primary")
+    confirm = [offer("confirm", "confirm", code, "primary")] if code and sum_of(request.plan).writes else []
+    status = f"{word_for('status', say.language)} {reference}"
     # Where two must agree, the command asks by itself, and a note says what the other one repeats.
     sure = "" if needs_two(request, desk) else f" {sure_of(request, None)}"
-    can_undo = bool(code) and written.writes and at < window(request, desk)
+    can_undo = code and sum_of(request.results).writes and at < window(request, desk)
+    undo = offer("undo", "undo", f"{code}{sure}", "secondary", *what_it_does(request, desk, say))
     every: Mapping[State, list[_Offer]] = {
-        State.AWAITING_CONFIRMATION: [*(confirm if code else []), cancel],
+        State.AWAITING_CONFIRMATION: [*confirm, cancel],
         State.CONFIRMED: [cancel],
-        State.IMPORTING: [] if by_workbook else [offer("stop", f"cancel {reference}")],
-        State.HANDED_OVER: [offer("loaded", f"loaded {code}", "primary"), cancel],
-        State.UNDOING: [offer("removed", f"loaded {code}", "primary")] if by_workbook else [],
-        State.FAILED: [offer("retry", f"retry {reference}", "primary"), cancel],
-        State.NEEDS_DECISION: [
-            _Offer(f"status {reference}", say.say("canvas-status"), "primary", f"status {reference}"),
-            cancel,
-        ],
-        State.DONE: (
-            [offer(undo, f"undo {code}{sure}", created=written.create, updated=written.update)] if can_undo else []
-        ),
+        State.IMPORTING: [] if by_workbook else [offer("stop", "cancel", reference)],
+        State.HANDED_OVER: [offer("loaded", "loaded", code, "primary"), cancel],
+        State.UNDOING: [offer("removed", "loaded", code, "primary")] if by_workbook else [],
+        State.FAILED: [retry, cancel],
+        State.NEEDS_DECISION: [_Offer(status, say.say("canvas-status"), "primary", status), cancel],
+        State.DONE: [*([retry] if request.may_be_retried else []), *([undo] if can_undo else [])],
     }
     return every.get(request.state, [])
 
@@ -189,7 +165,7 @@ def _question(
         yield _text(say.say("canvas-moved-on"), "paragraph")
         yield _button(REFRESH, say.say("canvas-refresh"), "primary")
         return
-    yield _text(asked.question, "paragraph")
+    yield from (_text(line, "paragraph") for line in asked.question)
     yield _button(asked.command, say.say("canvas-yes"), "primary")
     yield _button(REFRESH, say.say("canvas-back"), "secondary")
 

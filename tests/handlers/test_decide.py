@@ -288,8 +288,8 @@ def test_a_reference_is_asked_for_where_several_fit() -> None:
     assert notes(outcome) == [
         (
             "De laquelle s’agit-il? Ajoutez sa référence.\n"
-            "• #128 liste.xlsx – prêt : 125 à importer sur 138 fiches\n"
-            "• #129 produits.xlsx – prêt : 125 à importer sur 138 fiches"
+            "• #128 liste.xlsx – prêt : 125 à importer sur 138 fiches · Plomberie Roy (42)\n"
+            "• #129 produits.xlsx – prêt : 125 à importer sur 138 fiches · Plomberie Roy (42)"
         ),
     ]
 
@@ -522,8 +522,8 @@ def test_the_status_of_several_is_a_list() -> None:
         (
             "2 demandes ouvertes\n"
             "Pour en savoir plus, ajoutez une référence.\n"
-            "• #128 liste.xlsx – prêt : 125 à importer sur 138 fiches\n"
-            "• #129 liste.xlsx – en importation"
+            "• #128 liste.xlsx – prêt : 125 à importer sur 138 fiches · Plomberie Roy (42)\n"
+            "• #129 liste.xlsx – en importation · Plomberie Roy (42)"
         ),
     ]
 

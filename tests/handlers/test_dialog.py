@@ -8,7 +8,7 @@ from handlers import dialog
 from handlers.choices import MOST_UNSURE, Choices, Unsure, choices_of
 from handlers.commands import Together, parse
 from handlers.decide import decided
-from handlers.dialog import MOST_GROUPS, Dialog
+from handlers.dialog import MOST_GROUPS, Dialog, Shape
 from handlers.events import Company
 from handlers.lifecycle import ImportRequest, State
 from handlers.outcome import Setting, plain
@@ -133,7 +133,19 @@ def test_the_account_is_a_list_where_there_is_a_choice() -> None:
     (account, *_) = shown(in_state(AWAITING), two).fields
     assert (account.value, account.options[1]) == (("42",), ("Toitures Roy (43)", "43"))
     assert shown(needing, one).fields[0].value == ()
-    assert "/plannit-import compte [#REF] IDENTIFIANT" in account.hint
+    assert "/plannit-import compte #128 IDENTIFIANT" in account.hint
+
+
+def test_where_the_contact_has_no_company_the_account_is_typed() -> None:
+    request = in_state(State.NEEDS_DECISION)
+    (account, *_) = shown(request, Choices()).fields
+    assert (account.name, account.shape) == ("account", Shape.TEXT)
+
+    command = entered(request, Choices(), account="acme-1")
+    assert isinstance(command, Together)
+    scene = in_slack(request, accounts={"acme-1": Account("acme-1", "Acme")})
+    assert decided(command_on(request, command), scene, at=NOON).requests[0].account == "acme-1"
+    assert list(entered(request, Choices(), account="deux mots")) == ["account"]
 
 
 def test_groups_beyond_the_first_ones_are_told_their_command() -> None:

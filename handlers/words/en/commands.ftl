@@ -95,6 +95,7 @@ open-here = { $count ->
     [one] { $count } open request
    *[other] { $count } open requests
 }
+one-line = { $line } · { $account }
 status-of-one = To know more, add a reference.
 
 ## Where the request stands

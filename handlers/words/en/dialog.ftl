@@ -8,6 +8,7 @@ dialog-choose = Choose…
 dialog-choose-rows = Choose rows…
 dialog-account = Plannit account
 dialog-account-hint = The contact’s companies. For another account: { $command }
+dialog-account-none = Its ID in Plannit: the contact has no company in Intercom.
 dialog-price-list-label = Which price list is the selling price?
 dialog-price-list = Price list { $number }
 dialog-taken-in = Import as well
@@ -52,7 +53,7 @@ dialog-more-names = { $count ->
 }
 dialog-more-names-example = { $prefix } person { $reference } 14,18
 
-dialog-wrong-account = Choose an account of the list.
+dialog-wrong-account = One word: the account’s ID in Plannit.
 dialog-wrong-price-list = Choose a price list.
 dialog-wrong-tax-group = A name of at most 60 characters, as it is in Plannit.
 dialog-wrong-language = Choose a language.

@@ -95,6 +95,7 @@ open-here = { $count ->
     [one] { $count } demande ouverte
    *[other] { $count } demandes ouvertes
 }
+one-line = { $line } · { $account }
 status-of-one = Pour en savoir plus, ajoutez une référence.
 
 ## Où en est la demande
@@ -107,7 +108,7 @@ stands-unusable = Aucune fiche ne peut être importée; le client sait quoi corr
 stands-needs-decision = Une décision est attendue de l’équipe :
 stands-planning = Le code suit dans quelques instants.
 stands-awaiting-confirmation = Attend une confirmation, jusqu’au { DATETIME($until, dateStyle: "long") } :
-stands-half-confirmed = Un premier oui de { $who } le { DATETIME($day, dateStyle: "long") }; une autre personne doit confirmer avant le { DATETIME($until, dateStyle: "long") } :
+stands-half-confirmed = Un premier oui, par { $who } le { DATETIME($day, dateStyle: "long") }; une autre personne doit confirmer avant le { DATETIME($until, dateStyle: "long") } :
 stands-confirmed = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; l’importation va commencer.
 stands-waits = En attente : { $holder } (confirmé par { $holder-by }) occupe le compte; la suite se fera dès que ce sera fini.
 stands-importing = Confirmé par { $who } le { DATETIME($day, dateStyle: "long") }; l’importation est en cours.

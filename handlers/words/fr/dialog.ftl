@@ -8,6 +8,7 @@ dialog-choose = Choisir…
 dialog-choose-rows = Choisir des lignes…
 dialog-account = Compte Plannit
 dialog-account-hint = Les entreprises du contact. Pour un autre compte : { $command }
+dialog-account-none = Son identifiant dans Plannit : le contact n’a aucune entreprise dans Intercom.
 dialog-price-list-label = Quelle liste de prix est le prix de vente?
 dialog-price-list = Liste de prix { $number }
 dialog-taken-in = Importer aussi
@@ -52,7 +53,7 @@ dialog-more-names = { $count ->
 }
 dialog-more-names-example = { $prefix } personne { $reference } 14,18
 
-dialog-wrong-account = Choisissez un compte de la liste.
+dialog-wrong-account = Un seul mot : l’identifiant du compte dans Plannit.
 dialog-wrong-price-list = Choisissez une liste de prix.
 dialog-wrong-tax-group = Un nom de 60 caractères au plus, tel qu’il est dans Plannit.
 dialog-wrong-language = Choisissez une langue.

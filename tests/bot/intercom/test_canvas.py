@@ -62,20 +62,16 @@ def buttons(components: list[dict[str, Any]]) -> list[str]:
 def test_a_plan_that_waits_shows_its_totals_and_two_buttons_that_ask_first() -> None:
     plan = {Kind.CLIENTS: Counts(create=127, update=4, held_back=7)}
 
-    components = shown(request(128, State.AWAITING_CONFIRMATION, plan_code="7F3A", plan=plan))
+    components = shown(request(128, State.AWAITING_CONFIRMATION, plan_code="7F3A", plan=plan, account="acme"))
 
-    assert [item["text"] for item in components if item["type"] == "text"] == [
+    assert [item["text"].replace("\u00a0", " ") for item in components if item["type"] == "text"] == [
         "Importation dans Plannit",
         "#128 – liste.xlsx",
         "Prêt, en attente de votre confirmation.",
+        "Compte Plannit : acme",
+        "138 clients : 127 à créer, 4 à mettre à jour, 7 retenus",
     ]
-    table = next(item for item in components if item["type"] == "data-table")
-    assert [(item["field"], item["value"]) for item in table["items"]] == [
-        ("clients à créer", "127"),
-        ("clients à mettre à jour", "4"),
-        ("clients retenus", "7"),
-    ]
-    assert buttons(components) == ["ask:confirm confirm 7F3A", "ask:cancel cancel #128", "refresh"]
+    assert buttons(components) == ["ask:confirm confirmer 7F3A", "ask:cancel annuler #128", "refresh"]
 
 
 def test_the_second_look_asks_and_the_third_says_that_it_was_heard() -> None:
@@ -91,7 +87,9 @@ def test_the_second_look_asks_and_the_third_says_that_it_was_heard() -> None:
     assert buttons(heard) == ["refresh"]
 
 
-@pytest.mark.parametrize("pressed", ["ask:confirm DEAD", "ask:evil 7F3A", "ask:", "ask:confirm", "ask:confirm 7F3A"])
+@pytest.mark.parametrize(
+    "pressed", ["ask:confirm DEAD", "ask:evil 7F3A", "ask:", "ask:confirm", "ask:confirm confirmer 7F3A"]
+)
 def test_a_question_about_what_has_moved_on_offers_to_look_again(pressed: str) -> None:
     assert buttons(shown(request(128, State.DONE, plan_code="7F3A", plan=PLAN), pressed=pressed)) == ["refresh"]
 
@@ -116,8 +114,8 @@ def test_every_button_that_asks_first_has_its_question_and_a_command_that_is_und
 def test_an_import_that_runs_can_be_stopped_where_it_is_written_in_batches() -> None:
     running = request(128, State.IMPORTING, plan_code="7F3A", account="acme")
 
-    assert buttons(shown(running)) == ["ask:stop cancel #128", "refresh"]
-    assert buttons(shown(running, pressed="ask:stop cancel #128")) == ["cancel #128", "refresh"]
+    assert buttons(shown(running)) == ["ask:stop annuler #128", "refresh"]
+    assert buttons(shown(running, pressed="ask:stop annuler #128")) == ["annuler #128", "refresh"]
     assert buttons(shown(running, adapter="workbook")) == ["refresh"]
 
 
@@ -128,28 +126,51 @@ def test_an_import_can_be_undone_as_long_as_its_window_is_open() -> None:
     )
     sure = sure_of(done, None)
 
-    assert buttons(shown(done, days=13)) == [f"ask:undo undo 7F3A {sure}", "refresh"]
+    assert buttons(shown(done, days=13)) == [f"ask:undo défaire 7F3A {sure}", "refresh"]
     asking = shown(done, pressed=f"ask:undo undo 7F3A {sure}", language="en")
     assert buttons(asking) == [f"undo 7F3A {sure}", "refresh"]
-    assert (
-        "Undo #128 (liste.xlsx) in the account acme? Created, to delete: 127. Updated, to put back: 4. "
-        "What was edited since stays."
-    ) in [item.get("text") for item in asking]
+    assert [item["text"] for item in asking if item["type"] == "text"][-4:] == [
+        "Undo #128 (liste.xlsx) in the account acme?",
+        "127 created entries will be deleted",
+        "4 updated entries will get their old values back",
+        "what was edited in Plannit since will stay as it is",
+    ]
     assert buttons(shown(done, days=14)) == ["refresh"]
-    assert buttons(shown(done, days=14, pressed=f"ask:undo undo 7F3A {sure}")) == ["refresh"]
+    assert buttons(shown(done, days=14, pressed=f"ask:undo défaire 7F3A {sure}")) == ["refresh"]
+
+
+def test_what_plannit_refused_can_be_tried_again_from_the_sidebar() -> None:
+    results = {Kind.CLIENTS: Counts(create=127, refused=1)}
+    done = request(128, State.DONE, plan_code="7F3A", account="acme", results=results, finished_at=NOON)
+
+    assert buttons(shown(done, language="en"))[0] == "ask:retry retry #128"
+
+
+def test_after_a_first_yes_the_sidebar_says_so() -> None:
+    half = request(128, State.AWAITING_CONFIRMATION, plan_code="7F3A", plan=PLAN, confirmed_by="7")
+
+    assert "A first yes is given; someone else must confirm." in [
+        item.get("text") for item in shown(half, language="en")
+    ]
+
+
+def test_what_is_done_is_told_as_done() -> None:
+    done = request(128, State.DONE, plan_code="7F3A", plan=PLAN, results=PLAN)
+
+    assert "127 clients: 127 created" in [item.get("text") for item in shown(done, language="en")]
 
 
 def test_where_two_must_agree_the_yes_of_one_is_the_command_that_asks() -> None:
     results = {Kind.CLIENTS: Counts(create=127)}
     done = request(128, State.DONE, plan_code="7F3A", account="acme", plan=results, results=results, finished_at=NOON)
 
-    assert buttons(shown(done, four_eyes_above=100)) == ["ask:undo undo 7F3A", "refresh"]
+    assert buttons(shown(done, four_eyes_above=100)) == ["ask:undo défaire 7F3A", "refresh"]
 
 
 def test_what_the_back_office_removed_is_said_in_the_sidebar_too() -> None:
     undoing = request(128, State.UNDOING, plan_code="7F3A", account="acme")
 
-    assert buttons(shown(undoing, adapter="workbook")) == ["ask:removed loaded 7F3A", "refresh"]
+    assert buttons(shown(undoing, adapter="workbook")) == ["ask:removed chargé 7F3A", "refresh"]
     assert buttons(shown(undoing)) == ["refresh"]
 
 
