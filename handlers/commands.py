@@ -300,12 +300,14 @@ def _place(typed: str) -> str:
 
 def _forget(rest: str) -> Command | None:
     word, _, after = rest.partition(" ")
-    if folded(word) in ("colonne", "column") and _PLACE.fullmatch(after.strip()):
-        return Forget(column=_place(after.strip()))
+    if folded(word) in ("colonne", "column"):
+        rest = after.strip()
+        if _PLACE.fullmatch(rest):
+            return Forget(column=_place(rest))
     if quoted := _QUOTED.fullmatch(rest):
         return Forget(heading=quoted[1]) if quoted[1] else None
     # What may name a request is no heading's beginning: who means one puts it in quotes.
-    return Forget(heading=rest) if rest and ref_of(word) is None else None
+    return Forget(heading=rest) if rest and ref_of(rest.partition(" ")[0]) is None else None
 
 
 def _price_list(rest: str) -> Command | None:
