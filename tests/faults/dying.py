@@ -6,6 +6,7 @@ What is to happen at the next import stands in a file, an order a line: each pro
 die of nothing, and write beside the file how long was worked, or what was executed, once SIGUSR1 comes.
 """
 
+import importlib
 import itertools
 import json
 import os
@@ -21,6 +22,14 @@ from typing import Any
 
 from bot.__main__ import main
 from bot.jobs import importing
+
+for late in (
+    "intercom.admins.raw_client",
+    "intercom.conversations.raw_client",
+    "intercom.tags.raw_client",
+    "xlsxwriter",
+):
+    importlib.import_module(late)  # what each process would import anew: all of them are forked from this one
 
 Trace = Callable[[FrameType, str, Any], Any]
 

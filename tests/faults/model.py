@@ -246,17 +246,13 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         else:
             is_fresh = True
         self.plannit.faults.drop_response_next(lost)
-        self.fuse.left = cut
-        run = (undoing if request.state is State.UNDOING else importing).run
         try:
-            run(life.id, self.services)
+            self.run(life, cut)
         except PowerCutError:
-            self.fuse.left = None
             if self.request(life).state not in AT_WORK:
                 # What was cut off after the end is run again by the engine: it finds that nothing is left to do.
-                run(life.id, self.services)
+                self.run(life)
         finally:
-            self.fuse.left = None
             self.plannit.faults.clear()
         now = self.request(life)
         assert not (is_fresh and now.state is State.AWAITING_CONFIRMATION)
@@ -446,6 +442,15 @@ class LifeOfAnAccount(RuleBasedStateMachine):
     def _any(self, data: st.DataObject, *states: State) -> Life | None:
         fitting = [life for life in self.lives if self.request(life).state in states and life not in self.queue]
         return data.draw(st.sampled_from(fitting)) if fitting else None
+
+    def run(self, life: Life, cut: int | None = None) -> None:
+        """A worker takes a request further, to its end or until the power is cut."""
+        work = undoing if self.request(life).state is State.UNDOING else importing
+        self.fuse.left = cut
+        try:
+            work.run(life.id, self.services)
+        finally:
+            self.fuse.left = None
 
     def command(self, life: Life, text: str) -> None:
         """An agent commands in a note."""
