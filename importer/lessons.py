@@ -91,10 +91,11 @@ class Lessons:
         for lesson in self._all:
             key = self._key(lesson.kind, lesson.heading)
             # The list of what is sensitive may have grown since.
-            if not is_sensitive(key[1], vocabulary):
-                said = self._said.setdefault(key, {})
-                said.pop(lesson.customer, None)  # so that who spoke last comes last
-                said[lesson.customer] = lesson
+            if key not in self._said and is_sensitive(key[1], vocabulary):
+                continue
+            said = self._said.setdefault(key, {})
+            said.pop(lesson.customer, None)  # so that who spoke last comes last
+            said[lesson.customer] = lesson
 
     def about(self, kind: str, heading: str) -> Mapping[str, Lesson]:
         """Return what each customer's agents said last of a heading."""
