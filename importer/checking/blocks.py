@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import Final, NamedTuple
 
 from importer.checking.columns import ColumnReader, takes_apart
@@ -42,6 +43,7 @@ _KEYS: Final = frozenset(["client_number", "product_number", "project"])
 _IN_ORDER: Final = frozenset(["price", "cost", "quantity", "extra_phones", "extra_emails"])
 """Fields whose cells depend on the rows above, or that several columns may fill."""
 
+_YES_OR_NO: Final = frozenset(["active", "taxable"])
 _LONG: Final = 100
 _ROUNDED: Final = 16
 
@@ -95,11 +97,18 @@ class Block(NamedTuple):
         """Return a field's values; nothing where no column has it."""
         return self.columns[self.fields.index(field)] if field in self.fields else ()
 
-    def values(self) -> Iterator[dict[str, FieldValue]]:
-        """Yield each row's values by field."""
+    def values(self) -> list[dict[str, FieldValue]]:
+        """Return each row's values by field."""
         fields = self.fields
-        for found in zip(*self.columns, strict=True) if fields else ((),) * self.size:
-            yield {field: value for field, value in zip(fields, found, strict=True) if value or value is False}
+        if not fields:
+            return [{} for _ in range(self.size)]
+        rows = [dict(compress(zip(fields, row, strict=False), row)) for row in zip(*self.columns, strict=False)]
+        for field, column in zip(fields, self.columns, strict=True):
+            if field in _YES_OR_NO and False in column:
+                for place, value in enumerate(column):
+                    if value is False:
+                        rows[place][field] = value
+        return rows
 
 
 class Blocks:

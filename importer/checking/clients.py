@@ -55,29 +55,32 @@ class ClientRules:
             return Plain(block, [""] * len(rows), closely)
         names = block.column("name")
         folded = fold_all([str(name or "") for name in names])
-        contacts = block.column("care_of")
-        doubtful = {place for place, found in block.special.items() if any(each.answer.others for each in found)}
-        decided = self._decisions.companies | self._decisions.persons
-        doubtful |= {place for place, row in enumerate(rows) if row in decided} if decided else set()
-        parts: list[Sequence[str | None]] = []
-        for place, name in enumerate(names):
-            found = self._names.surely(name, folded[place]) if name.__class__ is str else None
-            if found is None or place in doubtful:
-                folded[place] = ""
-                parts.append(_NO_PARTS)
-            elif contacts and contacts[place] and found[0] == "company":
-                parts.append(self._with_contact(found, str(contacts[place])))
-            else:
-                parts.append(found)
-        columns = [*block.columns, *([part[at] for part in parts] for at in range(len(_PARTS)))]
-        return Plain(Block(block.size, (*block.fields, *_PARTS), columns, block.special), folded, closely)
+        parts = self._names.surely(names, folded)
+        for place in self._doubtful(block, rows):
+            parts[place] = None
+        self._add_contacts(parts, block.column("care_of"))
+        columns = [[part[at] if part else None for part in parts] for at in range(len(_PARTS))]
+        names_of_plain = [text if part else "" for text, part in zip(folded, parts, strict=True)]
+        fields = (*block.fields, *_PARTS)
+        return Plain(Block(block.size, fields, [*block.columns, *columns], block.special), names_of_plain, closely)
 
-    def _with_contact(self, company: Parts, contact: str) -> Parts:
-        person = self._names.surely(contact, fold(contact))
-        if person is not None and person[0] == "person":
-            return (company[0], person[1], person[2], company[3])
-        named = self._names.person(contact)
-        return (company[0], named.first, named.last, company[3]) if named else company
+    def _doubtful(self, block: Block, rows: Sequence[int]) -> Iterator[int]:
+        """Yield the places of names that their own cell does not tell alone, or that an agent has decided."""
+        for place, found in block.special.items():
+            if any(each.answer.others for each in found):
+                yield place
+        if decided := self._decisions.companies | self._decisions.persons:
+            yield from (place for place, row in enumerate(rows) if row in decided)
+
+    def _add_contacts(self, parts: list[Parts | None], contacts: Sequence[Answer]) -> None:
+        """Put the person beside a company into its parts."""
+        places = [at for at, contact in enumerate(contacts) if contact and (part := parts[at]) and part[0] == "company"]
+        names = [str(contacts[place]) for place in places]
+        for place, name, plain in zip(places, names, self._names.surely(names, fold_all(names)), strict=True):
+            if plain is not None and plain[0] == "person":
+                parts[place] = ("company", plain[1], plain[2], parts[place][3])  # type: ignore[index]
+            elif (person := self._names.person(name)) is not None:
+                parts[place] = ("company", person.first, person.last, parts[place][3])  # type: ignore[index]
 
     def finish(self, entry: Entry) -> None:
         """Apply every rule that needs more than one cell."""

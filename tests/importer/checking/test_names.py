@@ -17,7 +17,7 @@ WORDS = st.sampled_from(LINES.split())
 
 @given(st.lists(WORDS, min_size=1, max_size=5).map(" ".join))
 def test_what_is_plain_about_a_name_is_what_a_closer_look_says(name: str) -> None:
-    parts = NAMES.surely(name, fold(name))
+    (parts,) = NAMES.surely([name], [fold(name)])
     if parts is None:
         return
     named = NAMES.read(name)
@@ -33,6 +33,12 @@ def test_what_is_plain_about_a_name_is_what_a_closer_look_says(name: str) -> Non
 
 
 def test_the_usual_names_are_plain() -> None:
-    assert NAMES.surely("Garage Roy inc.", "garage roy inc") == ("company", None, None, "Garage Roy inc.")
-    assert NAMES.surely("Marie-Ève Roy", "marie eve roy") == ("person", "Marie-Ève", "Roy", None)
-    assert NAMES.surely("Ventes comptoir", "ventes comptoir") is None
+    names = ["Garage Roy inc.", "Marie-Ève Roy", "Ventes comptoir", 42]
+    folded = ["garage roy inc", "marie eve roy", "ventes comptoir", "42"]
+
+    assert NAMES.surely(names, folded) == [
+        ("company", None, None, "Garage Roy inc."),
+        ("person", "Marie-Ève", "Roy", None),
+        None,
+        None,
+    ]
