@@ -390,6 +390,7 @@ def test_a_sensitive_column_is_told_as_dropped_without_a_value() -> None:
         ([36000291452.0, 12345678905.0, 41570054529.0], {2: "036000291452", 3: "012345678905", 4: "041570054529"}),
         (["4006381333931", "4006381333948", "96385074"], {}),
         (["036000291452", "012345678905", Masked("036000291452")], {}),
+        (["036000291452", "012345678905", "041570054529", "4006381333931", "36000291453"], {}),  # nor its check digit
         (["A-1", "12345", "77"], {}),
     ],
 )
@@ -452,6 +453,15 @@ def _unsure(name: str, among: str, **values: str) -> tuple[bool, object]:
     people = {
         "Prénom Nom": ["Jean Roy", "Luc Côté", "Sylvie Dubé", "Marie Gagnon", "Anne Morin", "Paul Lavoie"],
         "Nom, Prénom": ["Roy, Jean", "Côté, Luc", "Dubé, Sylvie", "Gagnon, Marie", "Morin, Anne", "Lavoie, Paul"],
+        "either way": [
+            "Roy, Jean",
+            "Côté, Luc",
+            "Dubé, Eve",
+            "Gagnon, Marie",
+            "Morin, Anne",
+            "Paul Hébert",
+            "Guy Dion",
+        ],
         "NOM": ["JEAN ROY", "LUC CÔTÉ", "SYLVIE DUBÉ", "MARIE GAGNON", "ANNE MORIN", "PAUL LAVOIE"],
     }[among]
     headings = ["N° client", "Nom", "Code postal", "Courriel", "Site Web"]
@@ -487,6 +497,7 @@ def test_a_company_that_something_beside_its_name_tells_is_not_asked_about(
     ("name", "among", "values"),
     [
         ("Zblurg", "Prénom Nom", {}),
+        ("Zblurg", "either way", {}),
         ("Lavoie", "Nom, Prénom", {}),  # a family's name of this list
         ("Tremblay", "Nom, Prénom", {}),  # and one that everybody knows
         ("Zblurg Vlad", "Nom, Prénom", {}),

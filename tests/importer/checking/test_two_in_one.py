@@ -59,6 +59,11 @@ def test_two_people_stand_in_the_order_that_the_heading_says() -> None:
             "450-644-2100, cell 514-644-3100",
             {"phone_main": "450-644-2100", "phone_mobile": "514-644-3100"},
         ),
+        (
+            "Tél. / Téléc.",
+            "450-644-2100 / 514-644-3100 / téléc. 418-692-3341",
+            {"phone_main": "450-644-2100", "fax": "418-692-3341"},
+        ),
         ("Téléphone / Courriel", "450-644-2100 / luc@x.ca", {"phone_main": "450-644-2100", "email_1": "luc@x.ca"}),
         ("Téléphone / Courriel", "luc@x.ca", {"email_1": "luc@x.ca"}),
         (
