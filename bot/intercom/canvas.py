@@ -147,7 +147,7 @@ def _offers(request: ImportRequest, desk: Desk, at: datetime.datetime, say: Word
         State.AWAITING_CONFIRMATION: [*confirm, cancel],
         State.CONFIRMED: [cancel],
         State.IMPORTING: [] if by_workbook else [offer("stop", "cancel", reference)],
-        State.HANDED_OVER: [offer("loaded", "loaded", code, "primary"), cancel],
+        State.HANDED_OVER: [offer("loaded", "loaded", code, "primary")],
         State.UNDOING: [offer("removed", "loaded", code, "primary")] if by_workbook else [],
         State.FAILED: [retry, cancel],
         State.NEEDS_DECISION: [_Offer(status, say.say("canvas-status"), "primary", status), cancel],

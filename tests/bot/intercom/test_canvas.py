@@ -108,7 +108,7 @@ def test_every_button_that_asks_first_has_its_question_and_a_command_that_is_und
             assert back == "refresh"
             assert not isinstance(parse(f"/import {yes}"), Unknown)
             asked += 1
-    assert asked == 10
+    assert asked == 9
 
 
 def test_an_import_that_runs_can_be_stopped_where_it_is_written_in_batches() -> None:
