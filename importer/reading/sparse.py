@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from zipfile import BadZipFile
 
 from importer.errors import RefusedError
@@ -56,9 +57,13 @@ class SparseRows:
                     if padding > self.limits.max_padding:
                         limit = self.limits.max_padding
                         raise RefusedError("too-many-cells", limit=limit, found=padding).of(Format.XLSX)
-                    row = [tidied(value) if value.__class__ is str else plain(value) for value in found]
+                    row = [value if value is None else _tidy(value) for value in found]
                     restore.put(number, row)
-                    if any(value not in (None, "") for value in row):
+                    if row.count(None) + row.count("") < len(row):
                         yield number, row
             except (BadZipFile, KeyError, ValueError, TypeError, AttributeError) as problem:
                 raise RefusedError("too-many-cells").of(Format.XLSX) from problem
+
+
+def _tidy(value: Any) -> Value:
+    return tidied(value) if value.__class__ is str else plain(value)
