@@ -170,12 +170,12 @@ def _may_be_products(reading: Reading, hints: Mapping[str, float]) -> bool:
     trade = len(fields & _TRADE)
     if not hinted and not _is_ours(reading) and not (both and "price" in fields and _sells(reading)):
         return False
-    if not hinted and _is_bare(reading) and not (both and _is_even(reading)):
+    if not hinted and (_is_scrap(reading) or (_is_bare(reading) and not (both and _is_even(reading)))):
         return False
     if _compares(reading, at_most=2 if both else 1):
         return False
     if trade and not fields.isdisjoint({"product_number", "description"}):
-        return both or ("price" in fields and (hinted or "description" in fields)) or (hinted and trade >= 2)
+        return both or hinted or {"price", "description"} <= fields
     return both and hinted and not _counts_something(reading)
 
 
@@ -269,7 +269,10 @@ def _employees(folded: Sequence[str], around: Surroundings, vocabulary: Vocabula
     entity = sum("employe" in heading.split() or "employee" in heading.split() for heading in folded)
     if around.title == "other" and not sensitive and telling < 3:
         return ()
+    others = sum(heading in vocabulary.other for heading in folded)
     titled = "employees" in (around.title, around.sheet, around.file)
+    if others > telling and not sensitive and not titled:
+        return ()  # a schedule
     if entity or telling >= 2 or (telling and (sensitive or titled)) or around.title == "employees":
         return ("headings-of-employees",) if telling or entity else ("title-of-employees",)
     return ("title-of-employees",) if titled and (sensitive or around.sheet == "employees") else ()

@@ -157,7 +157,7 @@ def _stacked(rows: Rows, place: int, texts: Mapping[int, str], single: float, kn
         below = texts_of(rows[at][1])
         if not below or any(len(text) > 30 for text in below.values()) or not _may_be_below(rows[at][1], below):
             break
-        if below in lines:
+        if below in lines or not _says_something(below):
             break
         single = max(single, lexical(below, known))
         lines.append(below)
@@ -181,6 +181,11 @@ def _is_title(texts: Mapping[int, str], known: Headings) -> bool:
         " " in folded and (folded in filters or any(folded in names for names in titles))
         for folded in map(fold, texts.values())
     )
+
+
+def _says_something(texts: Mapping[int, str]) -> bool:
+    """Whether a line is more than a rule, or the same note below every heading."""
+    return any(map(str.isalnum, "".join(texts.values()))) and (len(texts) < 3 or len(set(texts.values())) > 1)
 
 
 def _goes_on(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:

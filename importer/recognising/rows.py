@@ -53,6 +53,8 @@ def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings
     texts = {column: text for column, text in texts_of(values).items() if column in shape.columns}
     if not texts:
         return RowKind.BLANK
+    if _is_rule(texts):
+        return RowKind.LINE
     if _repeats_header(texts, shape):
         return RowKind.HEADER
     words = known.vocabulary
@@ -73,6 +75,12 @@ def _begins_table(values: Sequence[Value], known: Headings) -> bool:
         return False
     ours = any(map(known.knows, texts.values())) and lexical(texts, known) >= _NEW_TABLE
     return ours or sum(map(known.is_foreign, texts.values())) >= max(_FOREIGN, 0.6 * len(texts))
+
+
+def _is_rule(texts: Mapping[int, str]) -> bool:
+    """Whether a row is a line of dashes, or says the same in every column: ``(text)`` below each heading."""
+    distinct = set(texts.values())
+    return len(texts) >= 3 and len(distinct) == 1 and not next(iter(distinct)).isalnum()
 
 
 def _repeats_header(texts: Mapping[int, str], shape: Shape) -> bool:

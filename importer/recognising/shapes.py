@@ -204,6 +204,7 @@ def _shapes_of_many(words: Sequence[str], text: str, vocabulary: Vocabulary) -> 
 # --------------------------------------------------------------------------- which fields they fit
 
 NEUTRAL: Final = 0.5
+_PLAINLY: Final = 0.7
 
 
 def fit(field: str, column: Profile) -> float:
@@ -222,7 +223,7 @@ _BY_SHAPE: Final[dict[str, tuple[str, ...]]] = {
     "website": ("url",),
     "province": ("province",),
     "postal_code": ("postal", "zip"),
-    **dict.fromkeys(("price", "cost", "quantity"), ("numeric",)),
+    "quantity": ("numeric",),
 }
 
 
@@ -245,6 +246,8 @@ def _name(column: Profile) -> float:
         return 0.0
     if column.share("code") > 0.6 and column.words < 1.2:
         return 0.1
+    if column.share("address") > _PLAINLY or (column.share("city") > _PLAINLY and column.share("name") < 0.2):
+        return 0.1
     return min(1.0, 0.5 + column.share("name") * 0.6)
 
 
@@ -253,12 +256,16 @@ def _text(column: Profile) -> float:
         return 0.0
     if column.share("code") > 0.7 and column.words < 1.2 and column.length < 14:
         return 0.15
+    if column.share("unit") > _PLAINLY and column.words < 1.3 and column.share("goods") < 0.5 and column.length < 8:
+        return 0.15
     return 0.8 if column.words >= 1.7 else 0.5
 
 
 def _address(column: Profile) -> float:
     if _strong(column) or column.share("numeric") > 0.6:
         return 0.0
+    if column.share("address") < 0.1 and max(column.share("city"), column.share("name")) > _PLAINLY:
+        return 0.1
     return max(column.share("address"), 0.35)
 
 
@@ -288,7 +295,21 @@ def _country(column: Profile) -> float:
     return max(column.share("country"), 0.4 if column.distinct < 0.5 and not column.share("numeric") else 0.1)
 
 
+def _price(column: Profile) -> float:
+    """Amounts; numbers of twelve digits that are all different are some code."""
+    if column.share("upc") > 0.8 and column.share("decimal") < 0.2:
+        return 0.1
+    return column.share("numeric")
+
+
+def _no_amount(column: Profile) -> float:
+    """Accounts and answers: whatever they are, they have no cents."""
+    return 0.1 if column.share("decimal") > 0.5 else NEUTRAL
+
+
 def _upc(column: Profile) -> float:
+    if column.share("decimal") > 0.5 and column.share("upc") < 0.2:
+        return 0.1
     return max(column.share("upc"), 0.5 if column.share("numeric") > 0.5 else 0.1)
 
 
@@ -324,11 +345,14 @@ _JUDGES: Final = {
     "address": _address,
     "city": _city,
     "unit": _unit,
+    "price": _price,
+    "cost": _price,
     "active": _choice,
     "inactive": _choice,
     "language": _language,
     "country": _country,
     "upc": _upc,
+    **dict.fromkeys(("gl_credit", "gl_debit", "taxable"), _no_amount),
     "category": _group,
     "product_group": _group,
     "territory": _group,

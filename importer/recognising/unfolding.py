@@ -163,7 +163,9 @@ def _from_blocks(sheet: Sheet, known: Headings) -> UnfoldedSheet:
         texts = texts_of(values)
         pairs = _pairs(values, texts, known)
         if not pairs and last is not None and list(texts) == [last.column] and last.label in entries[-1][1]:
-            entries[-1][1][last.label] = f"{entries[-1][1][last.label]}\n{texts[last.column]}"
+            if any(map(str.isalnum, texts[last.column])):  # no mere line between entries
+                above = entries[-1][1][last.label]
+                entries[-1][1][last.label] = f"{above}\n{texts[last.column]}" if above else texts[last.column]
         elif not pairs and not entries and texts:
             lines.append((number, values))
         last = last if texts and not pairs else None
