@@ -35,7 +35,7 @@ def read_email(cell: Value) -> Answer:
     bad = [part for part in parts if "@" in part and canonical(part) is None]
     if not read or (len(read) == 1 and (bad or _is_split(text, parts))):
         return Reading(read[0] if read and bad else None, (Note("email-malformed", text, _suggestion(text)),))
-    several = Note("several-emails", text, "; ".join(read), fixed=True, details={"number": len(read)})
+    several = Note("several-emails", text, " + ".join(read), fixed=True, details={"number": len(read)})
     notes = [several] if len(read) > 1 else []
     notes += [Note("email-malformed", part, _suggestion(part)) for part in bad]
     return Reading(read[0], tuple(notes), {"emails": tuple(read[1:])} if read[1:] else {})

@@ -148,7 +148,7 @@ def _several(text: str, found: str, matches: list[re.Match[str]]) -> Answer:
     if not read:
         return Reading(None, (Note("phone-malformed", found),))
     if len(read) > 1:
-        notes.insert(0, Note("several-phones", found, "; ".join(read), fixed=True, details={"number": len(read)}))
+        notes.insert(0, Note("several-phones", found, " + ".join(read), fixed=True, details={"number": len(read)}))
     return Reading(first, tuple(notes), others)
 
 

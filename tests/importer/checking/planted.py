@@ -279,7 +279,7 @@ def _lists_all(issue: Issue, plant: Plant) -> bool:
     kept = {plant.values.get(name) for name in _REACHING} - {None}
     more = [plant.values.get(name, ()) for name in ("extra_phones", "extra_emails")]
     kept |= {each for values in more if isinstance(values, list | tuple) for each in values}
-    return issue.code.startswith("several-") and set((issue.suggestion or "").split("; ")) == kept
+    return issue.code.startswith("several-") and set((issue.suggestion or "").split(" + ")) == kept
 
 
 def lists_of(plants: Sequence[Plant], size: int = 20) -> Iterator[Sequence[Plant]]:
