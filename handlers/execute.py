@@ -88,7 +88,7 @@ def finished(
     now, move = advance(
         request, State.DONE, by=BOT, at=at, source="worker", why="read-back", results=dict(results), finished_at=at
     )
-    ending = _Ending(left_out=left_out, files=(_file("results", request, words(desk.language)),))
+    ending = _Ending(left_out=left_out, files=(file_of("results", request, words(desk.language)),))
     return _ended(now, move, ending, part=part, waiting=waiting, speak=speak, desk=desk)
 
 
@@ -122,28 +122,51 @@ def _ended(
     request: ImportRequest, move: Move, ending: _Ending, *, part: Requests, waiting: Requests, speak: bool, desk: Desk
 ) -> Outcome:
     """Tell everyone of an import that is done."""
-    # The version keeps the end of a second try apart from the first: a message of the same key is not said again.
-    run = f"{request.id}:{request.plan_digest}:{request.version}"
     reply = imported_text(request, request.results, ending.left_out, words(request.language))
-    note = _end_note(request, reply, ending, speak=speak, desk=desk)
+    end = End("done", _end_note(request, ending, desk=desk), reply, ending.files)
+    outcome = told(request, move, end, part=part, waiting=waiting, speak=speak, desk=desk)
     there = [kind for kind in TAGS if kind in request.results and _is_there(request.results[kind])]
-    messages: list[Message] = [
-        TeamNote(f"done-note:{run}", request.conversation_id, desk.language, note, ending.files),
-        drawn(request, part, "done", desk),
-        *(Tag(f"tag:{run}:{kind}", request.conversation_id, TAGS[kind]) for kind in there),
-    ]
-    if speak:
-        messages.insert(0, CustomerReply(f"done-reply:{run}", request.conversation_id, request.language, reply))
+    tags = (Tag(f"tag:{_end(request)}:{kind}", request.conversation_id, TAGS[kind]) for kind in there)
     # Its files are forgotten by the purge: the results are still to be sent, a corrected list is compared with the
     # report, and the rows stay until the undo window closes.
+    return outcome + Outcome(messages=tuple(tags))
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What is said of an end: of which kind it is, to the agents with files, and to the customer."""
+
+    what: str
+    note: Text
+    reply: Text
+    files: tuple[FileToSend, ...] = ()
+
+
+def told(
+    request: ImportRequest, move: Move, end: End, *, part: Requests, waiting: Requests, speak: bool, desk: Desk
+) -> Outcome:
+    """Tell everyone of an end; where the bot may not speak, the agents are given the words for the customer."""
+    key, conversation = _end(request), request.conversation_id
+    unsent: Text = () if speak else (Heading(words(desk.language).say("note-unsent")), *end.reply)
+    messages: list[Message] = [
+        TeamNote(f"{end.what}-note:{key}", conversation, desk.language, (*end.note, *unsent), end.files),
+        drawn(request, part, end.what, desk),
+    ]
+    if speak:
+        messages.insert(0, CustomerReply(f"{end.what}-reply:{key}", conversation, request.language, end.reply))
     return Outcome((request,), (move,), tuple(messages), replans(request, waiting))
+
+
+def _end(request: ImportRequest) -> str:
+    """Return the key of an end; its version keeps that of a second try apart from the first."""
+    return f"{request.id}:{request.plan_digest}:{request.version}"
 
 
 def _is_there(counts: Counts) -> bool:
     return counts.create + counts.update + counts.unchanged > 0
 
 
-def _end_note(request: ImportRequest, reply: Text, ending: _Ending, *, speak: bool, desk: Desk) -> Text:
+def _end_note(request: ImportRequest, ending: _Ending, *, desk: Desk) -> Text:
     said = words(desk.language)
     who = confirmers(request, desk, said)
     on, account = day(request.confirmed_at or request.updated_at), account_of(request, said)
@@ -161,8 +184,6 @@ def _end_note(request: ImportRequest, reply: Text, ending: _Ending, *, speak: bo
     if request.may_be_retried:
         command = Code(f"{PREFIX} {word_for('retry', said.language)} {request.reference}")
         blocks += [Paragraph(said.say("done-retry")), command]
-    if not speak:
-        blocks += [Heading(said.say("note-unsent")), *reply]
     return tuple(blocks)
 
 
@@ -189,7 +210,8 @@ def plan_job(request: ImportRequest, *, why: str | None = None) -> Job:
     )
 
 
-def _file(what: str, request: ImportRequest, said: Words) -> FileToSend:
+def file_of(what: str, request: ImportRequest, said: Words) -> FileToSend:
+    """Return a workbook that is kept as ``<what>:<request id>``, named after the customer's file."""
     stem = request.file_name.rpartition(".")[0] or request.file_name
     return FileToSend(f"{what}:{request.id}", said.say(f"{what.replace('_', '-')}-name", file=stem))
 
@@ -211,7 +233,7 @@ def handed_over(
         Paragraph(said.say("handed-over-by", who=who, day=on)),
     )
     run = f"{now.id}:{now.plan_digest}"
-    file = _file("import_ready", now, said)
+    file = file_of("import_ready", now, said)
     note = TeamNote(f"handed-over:{run}", now.conversation_id, said.language, text, (file,))
     return Outcome((now,), (move,), (note, drawn(now, part, "handed-over", desk)))
 

@@ -8,7 +8,7 @@ from handlers.case import Case
 from handlers.commands import Undo, word_for
 from handlers.desk import Desk
 from handlers.events import Agent
-from handlers.execute import Requests, drawn, replans
+from handlers.execute import End, Requests, drawn, file_of, told
 from handlers.keys import sure_of
 from handlers.lifecycle import BOT, ImportRequest, Move, Reversal, State, advance
 from handlers.notes import PREFIX, headline
@@ -16,15 +16,14 @@ from handlers.outcome import (
     Block,
     Bullets,
     Code,
-    CustomerReply,
     FileToSend,
     Heading,
     Job,
     JobName,
-    Message,
     Outcome,
     Paragraph,
     TeamNote,
+    Text,
 )
 from handlers.permissions import needs_two
 from handlers.telling import account_of, counted, day, reversal_lines, sum_of
@@ -127,8 +126,7 @@ def undone(
         request, State.UNDONE, by=BOT, at=at, source="worker", why="undone", undone=dict(reversals), finished_at=at
     )
     said = words(desk.language)
-    stem = request.file_name.rpartition(".")[0] or request.file_name
-    files = (FileToSend(f"undone:{request.id}", said.say("undone-name", file=stem)),)
+    files = (file_of("undone", request, said),)
     proof = said.say("undone-by", account=account_of(request, said))
     return _told(now, move, proof, files, part=part, waiting=waiting, speak=speak, desk=desk)
 
@@ -177,23 +175,11 @@ def _told(
     speak: bool,
     desk: Desk,
 ) -> Outcome:
-    said, theirs = words(desk.language), words(request.language)
-    run = f"{request.id}:{request.plan_digest}"
-    reply = _reply(request, theirs)
-    blocks: list[Block] = [
-        Heading(headline(request, said)),
-        *([Bullets(lines)] if (lines := reversal_lines(request.undone, said)) else []),
-        Paragraph(proof),
-    ]
-    if not speak:
-        blocks += [Heading(said.say("note-unsent")), *reply]
-    messages: list[Message] = [
-        TeamNote(f"undone-note:{run}", request.conversation_id, said.language, tuple(blocks), files),
-        drawn(request, part, "undone", desk),
-    ]
-    if speak:
-        messages.insert(0, CustomerReply(f"undone-reply:{run}", request.conversation_id, theirs.language, reply))
-    return Outcome((request,), (move,), tuple(messages), replans(request, waiting))
+    said = words(desk.language)
+    lines = reversal_lines(request.undone, said)
+    note: Text = (Heading(headline(request, said)), *([Bullets(lines)] if lines else []), Paragraph(proof))
+    end = End("undone", note, _reply(request, words(request.language)), files)
+    return told(request, move, end, part=part, waiting=waiting, speak=speak, desk=desk)
 
 
 def _reply(request: ImportRequest, said: Words) -> tuple[Block, ...]:
@@ -215,7 +201,6 @@ def to_remove(request: ImportRequest, *, part: Requests, desk: Desk) -> Outcome:
     """The workbook of what to remove (``removal:<request id>``) goes to the back office."""
     said = words(desk.language)
     counts = sum_of(request.results)
-    stem = request.file_name.rpartition(".")[0] or request.file_name
     blocks: list[Block] = [
         Heading(headline(request, said)),
         Paragraph(said.say("to-remove-how", count=counts.create, account=account_of(request, said))),
@@ -223,7 +208,7 @@ def to_remove(request: ImportRequest, *, part: Requests, desk: Desk) -> Outcome:
     ]
     if counts.update:
         blocks.append(Paragraph(said.say("undo-keeps-updates", count=counts.update)))
-    file = FileToSend(f"removal:{request.id}", said.say("removal-name", file=stem))
+    file = file_of("removal", request, said)
     key = f"to-remove:{request.id}:{request.plan_digest}"
     note = TeamNote(key, request.conversation_id, said.language, tuple(blocks), (file,))
     return Outcome(messages=(note, drawn(request, part, "to-remove", desk)))

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from bot.jobs import learning, results
 from bot.jobs.planning import entries_of, examined_of, planned
 from bot.jobs.services import Services
-from bot.jobs.writing import batch_size, came_to, journal_rows, runs, unheard
-from bot.ports import UnavailableError
+from bot.jobs.writing import batch_size, came_to, holding, journal_rows, runs, unheard
 from handlers import execute
 from handlers.lifecycle import ImportRequest, State
 from handlers.outcome import Outcome
@@ -20,8 +19,6 @@ from importer.writing.write import refusals, write
 
 logger = logging.getLogger(__name__)
 
-HELD_SECONDS = 2.0
-"""How long an import waits before it asks again for an account that another one holds."""
 STOPPED = "stopped"
 """Why an import failed that an agent stopped between two batches."""
 STEPS = 20
@@ -41,16 +38,14 @@ def run(request_id: str, services: Services) -> None:
         # A run before this one was cut off between the end and this: others wait for the account.
         services.store.unlock_account(request.account, request.id)
         return
-    if services.store.lock_account(request.account, request.id) != request.id:
-        raise UnavailableError("plannit", "another import holds the account", retry_after=HELD_SECONDS)
-    try:
-        if not _is_stale(request, services):
-            _import(request, request.account, services)
-    except PlannitRefusedError as refusal:
-        _fail(request_id, refusal.code, (), services)
-    except StoppedError:
-        _fail(request_id, STOPPED, (), services)
-    services.store.unlock_account(request.account, request.id)
+    with holding(request.account, request, services):
+        try:
+            if not _is_stale(request, services):
+                _import(request, request.account, services)
+        except PlannitRefusedError as refusal:
+            _fail(request_id, refusal.code, (), services)
+        except StoppedError:
+            _fail(request_id, STOPPED, (), services)
 
 
 def give_up(request_id: str, services: Services) -> None:

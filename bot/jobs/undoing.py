@@ -6,11 +6,10 @@ from functools import partial
 
 from bot.jobs import results
 from bot.jobs.examining import is_kept
-from bot.jobs.importing import HELD_SECONDS, part_of, read_again, waiting_for
+from bot.jobs.importing import part_of, read_again, waiting_for
 from bot.jobs.planning import entries_of
 from bot.jobs.services import Services
-from bot.jobs.writing import batch_size, key_of, unheard
-from bot.ports import JournalRow, UnavailableError
+from bot.jobs.writing import batch_size, holding, journal_row, key_of, unheard
 from handlers import undo as handler
 from handlers.lifecycle import ImportRequest, State
 from importer.errors import PlannitRefusedError
@@ -33,16 +32,14 @@ def run(request_id: str, services: Services) -> None:
     if services.plannit is None:
         _hand_over(request, services)
         return
-    if services.store.lock_account(request.account, request.id) != request.id:
-        raise UnavailableError("plannit", "another import holds the account", retry_after=HELD_SECONDS)
-    try:
-        if is_kept(f"plan:{request.id}", services):
-            _undo(request, request.account, services.plannit, services)
-        else:
-            _fail(request, "plan-gone", services)
-    except PlannitRefusedError as refusal:
-        _fail(request, refusal.code, services)
-    services.store.unlock_account(request.account, request.id)
+    with holding(request.account, request, services):
+        try:
+            if is_kept(f"plan:{request.id}", services):
+                _undo(request, request.account, services.plannit, services)
+            else:
+                _fail(request, "plan-gone", services)
+        except PlannitRefusedError as refusal:
+            _fail(request, refusal.code, services)
 
 
 def give_up(request_id: str, services: Services) -> None:
@@ -87,21 +84,7 @@ def _undo(request: ImportRequest, account: str, plannit: Plannit, services: Serv
 def _journal(
     request: ImportRequest, account: str, services: Services, key: str, pairs: Sequence[tuple[PlanEntry, Undone]]
 ) -> None:
-    services.store.journal(
-        [
-            JournalRow(
-                request_id=request.id,
-                batch=key,
-                account=account,
-                kind=entry.kind,
-                reference=str(entry.reference),
-                sheet=entry.sheet,
-                row=entry.row,
-                result=undone.value,
-            )
-            for entry, undone in pairs
-        ]
-    )
+    services.store.journal([journal_row(request, account, key, entry, undone) for entry, undone in pairs])
 
 
 def _hand_over(request: ImportRequest, services: Services) -> None:

@@ -1,12 +1,14 @@
 """What an import sends, under which keys, how that is journalled, and what of it nobody knows."""
 
 import contextlib
+import dataclasses
+import enum
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.jobs import results
 from bot.jobs.planning import entries_of
 from bot.jobs.services import Services
-from bot.ports import JournalRow
+from bot.ports import JournalRow, UnavailableError
 from bot.store.journal import AGAIN
 from handlers.lifecycle import Counts, ImportRequest, State
 from importer.errors import PlannitError
@@ -14,6 +16,18 @@ from importer.model import Kind
 from importer.planning.entry import Action, PlanEntry
 from importer.ports import Plannit, Result, Written
 from importer.writing.doubt import in_doubt, taken
+
+HELD_SECONDS = 2.0
+"""How long an import waits before it asks again for an account that another one holds."""
+
+
+@contextlib.contextmanager
+def holding(account: str, request: ImportRequest, services: Services) -> Iterator[None]:
+    """Hold an account while it is written to; whoever is cut short holds it on, and nobody writes in between."""
+    if services.store.lock_account(account, request.id) != request.id:
+        raise UnavailableError("plannit", "another import holds the account", retry_after=HELD_SECONDS)
+    yield
+    services.store.unlock_account(account, request.id)
 
 
 def key_of(request: ImportRequest) -> str:
@@ -52,20 +66,27 @@ def runs(request: ImportRequest, services: Services) -> Iterator[tuple[str, Iter
     )
 
 
+def journal_row(request: ImportRequest, account: str, key: str, entry: PlanEntry, result: enum.StrEnum) -> JournalRow:
+    """Return the row of what became of one record, on the way there or back."""
+    return JournalRow(
+        request_id=request.id,
+        batch=key,
+        account=account,
+        kind=entry.kind,
+        reference=str(entry.reference),
+        sheet=entry.sheet,
+        row=entry.row,
+        result=result.value,
+    )
+
+
 def journal_rows(
     request: ImportRequest, account: str, key: str, pairs: Sequence[tuple[PlanEntry, Written]]
 ) -> list[JournalRow]:
     """Return a batch's rows: what became of each record, and what an update replaced."""
     return [
-        JournalRow(
-            request_id=request.id,
-            batch=key,
-            account=account,
-            kind=entry.kind,
-            reference=str(entry.reference),
-            sheet=entry.sheet,
-            row=entry.row,
-            result=written.result.value,
+        dataclasses.replace(
+            journal_row(request, account, key, entry, written.result),
             plannit_id=written.id,
             version=written.version,
             code=written.code,
