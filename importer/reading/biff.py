@@ -119,7 +119,9 @@ class _Walk:
         """Note how far the sheet says it reaches, which calamine believes."""
         if length >= 10:
             shape = "<IIHH" if length >= 14 else "<4H"  # rows of Excel 5 are told in two bytes
-            _, last_row, _, last_column = struct.unpack_from(shape, self.stream, at)
+            first_row, last_row, first_column, last_column = struct.unpack_from(shape, self.stream, at)
+            if first_row > last_row or first_column > last_column:  # less than nothing is more than all, to calamine
+                last_row = last_column = 1 << 16
             self.scan.last_row = max(self.scan.last_row, last_row)
             self.scan.last_column = max(self.scan.last_column, last_column)
 
