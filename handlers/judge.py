@@ -21,13 +21,17 @@ _NAMES = frozenset({"name", "first_name", "last_name", "company"})
 _REQUIRED: Mapping[Kind, frozenset[str]] = {Kind.CLIENTS: _NAMES, Kind.PRODUCTS: frozenset({"description"})}
 
 
+DOUBTFUL = "doubtful"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
     """A file of the message, examined and, where its account is known, planned.
 
     ``request`` is the row as the store has it, but for ``account``, ``account_name`` (where known),
     ``plan_digest`` and ``plan_code`` (where ``plan`` is given). ``previous`` is the report of the file that
-    this one corrects. ``matched`` counts the records found in the account by each rung of the ladder.
+    this one corrects. ``matched`` counts the records found in the account by each rung of the ladder, and under
+    ``DOUBTFUL`` the entries to create that may be several records.
     ``integrated`` are the kinds for which the rules after the integration hold.
     ``annotated``: there is a copy with the problems marked, under ``annotated:<request id>``.
     ``learned`` are the columns that were read by what agents taught.

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from handlers.commands import word_for
 from handlers.desk import Desk
 from handlers.events import Company
-from handlers.judge import Judged, has_employees, lists_of
+from handlers.judge import DOUBTFUL, Judged, has_employees, lists_of
 from handlers.lifecycle import ImportRequest, State
 from handlers.outcome import (
     Block,
@@ -101,6 +101,14 @@ def choices(request: ImportRequest, companies: Sequence[Company], said: Words, *
     return blocks
 
 
+def _matched_lines(matched: Mapping[str, int], said: Words) -> list[str]:
+    """Return by which rungs of the ladder records were found, and how many entries may be several records."""
+    rungs = [said.say(f"rung-{rung}", count=count) for rung, count in matched.items() if count and rung != DOUBTFUL]
+    lines = [said.say("note-matched", rungs=", ".join(rungs))] if rungs else []
+    doubtful = matched.get(DOUBTFUL)
+    return [*lines, said.say("note-doubtful", count=doubtful)] if doubtful else lines
+
+
 def plan_blocks(
     request: ImportRequest,
     *,
@@ -119,8 +127,7 @@ def plan_blocks(
     if request.account is not None:
         lines.append(said.say("note-account", account=account_of(request, said)))
     if matched and request.plan_code:
-        rungs = [said.say(f"rung-{rung}", count=count) for rung, count in matched.items() if count]
-        lines += [said.say("note-matched", rungs=", ".join(rungs))] if rungs else []
+        lines += _matched_lines(matched, said)
     lines += settled_lines(request, said)
     lines += _learned_lines(learned, desk, said)
     if lines:

@@ -13,6 +13,7 @@ from bot.jobs.services import AT_WORK, Services
 from bot.ports import UnavailableError
 from handlers import execute, follow_up, review
 from handlers.choices import choices_of
+from handlers.judge import DOUBTFUL
 from handlers.lifecycle import WAITING, Counts, ImportRequest, State
 from handlers.review import Examined
 from importer.exchange import json_lines, record_from_json, report_from_json
@@ -158,6 +159,8 @@ def _counted(entries: Iterable[PlanEntry], matched: Counter[str], ruled: Counter
         ruled[entry.kind] += is_ruled_out(entry)
         if entry.rung is not None:
             matched[entry.rung.value] += 1
+        elif entry.action is Action.CREATE and entry.candidates:
+            matched[DOUBTFUL] += 1
         yield entry
 
 

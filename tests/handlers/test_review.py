@@ -173,6 +173,19 @@ def test_the_agents_read_state_and_totals_then_the_command_to_paste(language: st
     assert notes(review(file, language=language)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", "2 fiches à créer ressemblent chacune à plusieurs autres du compte : vérifiez, elles y sont"),
+        ("en", "2 entries to create look like several of the account’s records each: check, they may be there already"),
+    ],
+)
+def test_the_agents_hear_of_entries_that_may_be_several_records(language: str, expected: str) -> None:
+    (note,) = notes(review(an_examined(matched={"reference": 5, "doubtful": 2}), language=language))
+
+    assert expected in note
+
+
 def test_the_card_has_the_totals_and_buttons_that_say_how_many() -> None:
     (card,) = cards(review(an_examined()))
 

@@ -5,6 +5,10 @@ account-named = { $name } ({ $id })
 a-teammate = a teammate
 note-account = Plannit account: { $account }
 note-matched = Found in the account by: { $rungs }
+note-doubtful = { $count ->
+    [one] { $count } entry to create looks like several of the account’s records: check, it may be there already
+   *[other] { $count } entries to create look like several of the account’s records each: check, they may be there already
+}
 note-against-journal = “To create” and “to update” compare with our earlier workbooks that were loaded, not with Plannit itself.
 note-settled = Settled: { $what }
 settled-price-list = price list { $value }

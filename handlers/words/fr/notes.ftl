@@ -5,6 +5,10 @@ account-named = { $name } ({ $id })
 a-teammate = un membre de l’équipe
 note-account = Compte Plannit : { $account }
 note-matched = Reconnus dans le compte par : { $rungs }
+note-doubtful = { $count ->
+    [one] { $count } fiche à créer ressemble à plusieurs autres du compte : vérifiez, elle y est peut-être déjà
+   *[other] { $count } fiches à créer ressemblent chacune à plusieurs autres du compte : vérifiez, elles y sont peut-être déjà
+}
 note-against-journal = « À créer » et « à mettre à jour » se comparent à nos remises précédentes chargées, pas à Plannit lui-même.
 note-settled = Décidé : { $what }
 settled-price-list = liste de prix { $value }
