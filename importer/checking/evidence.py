@@ -14,6 +14,7 @@ _LONG_ENOUGH: Final = 5  # letters of a name that a web address repeats
 _INNER_CAPITAL: Final = re.compile(r"(?<![A-Z])(?!Mc|Mac|De|Di|Du|Des|La|Le|Van|St)[A-ZÉ][a-zé]+[A-ZÉ]|^[a-z][A-Z]")
 _COINED: Final = re.compile(r"\w{3,}(?:prix|tech|teck|tek|plus|max|matic|tronic|flex|media|design|soft|mart)")
 _INITIALS: Final = re.compile(r"(?P<first>[A-ZÉ]\.(?:[- ]?[A-ZÉ]\.)*) ?(?P<last>\S.*)")
+_SHORTENED: Final = re.compile(r"\b[^\W\d_]{3,}\.\s")  # "Comm. scol.": who shortens words, not names
 _NO_VOWELS: Final = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3,5}")
 
 
@@ -46,11 +47,12 @@ class Evidence:
         )
 
     def _looks_coined(self, name: str, folded: str) -> bool:
-        """A trade alone, capitals within a word or without a vowel, an ending that only brands have."""
+        """A trade alone, capitals within a word or without a vowel, a shortened word, an ending that only brands have."""
         first, _, _ = name.partition(" ")
         return (
             folded in self._words.company_words
             or _INNER_CAPITAL.search(name) is not None
+            or _SHORTENED.search(name) is not None
             or (self._is_mixed and _NO_VOWELS.fullmatch(first) is not None)
             or (" " not in folded and _COINED.fullmatch(folded) is not None)
         )

@@ -484,6 +484,7 @@ def _unsure(name: str, among: str, **values: str) -> tuple[bool, object]:
         ("BMR Savard", "Prénom Nom", {}),
         ("BMR", "Prénom Nom", {}),
         ("Pharmaprix", "Prénom Nom", {}),
+        ("COMM. SCOL. ZBLURG", "NOM", {}),
         ("Quincaillerie", "Prénom Nom", {}),
     ],
 )
