@@ -47,7 +47,7 @@ class Evidence:
         )
 
     def _looks_coined(self, name: str, folded: str) -> bool:
-        """A trade alone, capitals within a word or without a vowel, a shortened word, an ending that only brands have."""
+        """A trade alone, a shortened word, capitals within one or no vowel, an ending that only brands have."""
         first, _, _ = name.partition(" ")
         return (
             folded in self._words.company_words
