@@ -101,7 +101,9 @@ def text_of(value: Value) -> str:
     ('42', '00042', '12.5', 'TRUE', '')
     """
     if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n").strip()[:LONGEST_TEXT]
+        if "\r" in value:
+            value = value.replace("\r\n", "\n").replace("\r", "\n")
+        return value.strip()[:LONGEST_TEXT]
     match value:
         case None | Uncomputed():
             text = ""

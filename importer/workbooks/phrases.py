@@ -44,7 +44,7 @@ class Remembered:
 
     def say(self, sentence: str, /, **values: str | int | Decimal | datetime.date | None) -> str:
         """Return a sentence with its values."""
-        asked = (sentence, *values.items())
+        asked = (sentence, *values.items()) if values else sentence
         if asked not in self._said:
             if len(self._said) >= self._MOST:
                 self._said.clear()

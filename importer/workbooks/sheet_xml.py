@@ -177,6 +177,26 @@ def _whole_rows(
 
 def _row(tag: bytes, body: bytes, number: int, marks: Mapping[int, Severity], restyle: Restyle) -> bytes:
     """Return a row with its marked cells restyled, those that are not there put in."""
+    cells = _found_at_once(body, number, marks, restyle)
+    return _SPANS.sub(b"", tag) + (_cell_by_cell(body, number, marks, restyle) if cells is None else cells) + b"</row>"
+
+
+def _found_at_once(body: bytes, number: int, marks: Mapping[int, Severity], restyle: Restyle) -> bytes | None:
+    """Return the cells of a row, if each marked one is there and written as most programs do."""
+    parts: list[bytes] = []
+    done = 0
+    for column in sorted(marks):
+        start = body.find(f'<c r="{column_letters(column)}{number}"'.encode(), done)
+        found = _CELL.match(body, start) if start >= 0 else None
+        if found is None:
+            return None
+        parts += (body[done:start], _restyled(found, marks[column], restyle))
+        done = found.end()
+    parts.append(body[done:])
+    return b"".join(parts)
+
+
+def _cell_by_cell(body: bytes, number: int, marks: Mapping[int, Severity], restyle: Restyle) -> bytes:
     parts: list[bytes] = []
     waiting = sorted(marks)
     done = column = 0
@@ -194,7 +214,7 @@ def _row(tag: bytes, body: bytes, number: int, marks: Mapping[int, Severity], re
     end = body.find(b"<extLst", done)
     end = end if end >= 0 else len(body)
     parts += (body[done:end], *(_empty(number, at, marks, restyle) for at in waiting), body[end:])
-    return _SPANS.sub(b"", tag) + b"".join(parts) + b"</row>"
+    return b"".join(parts)
 
 
 def _restyled(found: re.Match[bytes], severity: Severity, restyle: Restyle) -> bytes:
@@ -291,9 +311,11 @@ def _new_rows(rows: Iterable[Sequence[Cell]], style: Callable[[Look], int]) -> I
     text = styles[Look.TEXT]
     for number, row in enumerate(rows, start=1):
         letters.extend(map(column_letters, range(len(letters) + 1, len(row) + 1)))
-        plain = not is_special("".join([cell.value for cell in row if isinstance(cell.value, str)]))
+        plain = not is_special("".join([value for value, _, _ in row if isinstance(value, str)]))
         cells = [
-            _cell(value, f'<c r="{letter}{number}" s="{text if look is Look.TEXT else styles[look]}"', plain=plain)
+            f'<c r="{letter}{number}" s="{text}"/>'
+            if value == "" and look is Look.TEXT
+            else _cell(value, f'<c r="{letter}{number}" s="{text if look is Look.TEXT else styles[look]}"', plain=plain)
             for letter, (value, look, _) in zip(letters, row, strict=False)
         ]
         yield f'<row r="{number}">{"".join(cells)}</row>'.encode()

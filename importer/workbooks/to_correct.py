@@ -98,7 +98,11 @@ def fill_in(tables: Collection[Table], sheets: Sequence[Sheet], numbers: Mapping
             number = placed[place - 1] if placed else place
             for table in wanted:
                 if number in table.issues:
-                    table.values[number] = [_shown(_at(values, column.number), column) for column in table.columns]
+                    table.values[number] = [
+                        text_of(value) if isinstance(value, str) else _shown(value, column)
+                        for column in table.columns
+                        for value in (_at(values, column.number),)
+                    ]
 
 
 def sheets_to_correct(tables: Sequence[Table], words: Phrases, taken: set[str]) -> list[tuple[Table, NewSheet]]:
