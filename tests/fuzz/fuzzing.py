@@ -1,5 +1,6 @@
 """The loop of fuzzing: damage a file, examine it in a child, keep it where something does not hold."""
 
+import faulthandler
 import functools
 import hashlib
 import json
@@ -97,7 +98,8 @@ def _end(code: int) -> str:
 
 def _child(reader: str, seed: str, deadline: float, folder: Path, at: Any) -> None:
     warnings.simplefilter("ignore")  # a library's opinion of a damaged file
-    os.nice(5)
+    faulthandler.disable()
+    os.dup2(os.open(folder / "said", os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
     confine()
     path, copy = folder / "damaged.xls", folder / "marked.xlsx"
     with (folder / "outcomes").open("a") as outcomes, (folder / "broken").open("a") as broken:

@@ -1,9 +1,9 @@
 """Whatever the bytes, an examination gives a report or a refusal: each reader, on damaged files.
 
-``SLOW_SECONDS`` is how long each reader is tried, ``FUZZ_SEED`` which files come: the day's by default.
+``SLOW_SECONDS`` is how long each reader is tried, ``FUZZ_SEED`` which files come: always the same by default, so that
+one change is judged like another; any other word finds new ones.
 """
 
-import datetime
 import os
 from pathlib import Path
 
@@ -20,7 +20,7 @@ BROKEN = Path(__file__).parents[1] / "data" / "broken"
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize("reader", TARGETS)
 def test_a_damaged_file_gives_a_report_or_a_refusal(reader: str, tmp_path: Path) -> None:
-    seed = os.environ.get("FUZZ_SEED", f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}")
+    seed = os.environ.get("FUZZ_SEED", "plannit")
 
     found = fuzzed(reader, seed=seed, seconds=float(os.environ.get("SLOW_SECONDS", "60")), folder=tmp_path)
 

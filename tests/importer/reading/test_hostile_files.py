@@ -1,10 +1,10 @@
 """Files made to hurt are read, or refused with their reason, soon and in little memory, and the next one is read."""
 
+import faulthandler
 import json
 import multiprocessing
 import os
 import signal
-import sys
 import warnings
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -37,7 +37,8 @@ def outcome(path: Path) -> str:
 
 
 def _examine(path: Path, told: Connection) -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    faulthandler.disable()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     warnings.simplefilter("ignore")
     confine()
     try:
