@@ -82,6 +82,16 @@ def test_no_list_and_no_name_makes_a_view_that_slack_refuses(
     assert json.loads(view["private_metadata"])["request"] == "r128"
 
 
+@pytest.mark.parametrize("shape", [Shape.CHOICE, Shape.CHECKS, Shape.SEVERAL])
+def test_lists_that_are_too_long_for_slack_are_cut_and_long_words_too(shape: Shape) -> None:
+    options = tuple(("x" * 200, str(place)) for place in range(150))
+    field = Field("persons", "y" * 3000, shape, ("3", "149"), (*options, ("trop long", "z" * 151)), "h" * 3000)
+
+    view = view_of(a_dialog(field, title="t" * 60, text=(Paragraph("p" * 9000),)), URL)
+
+    assert checked_view(view) is view
+
+
 def test_what_holds_is_preset_and_what_is_entered_is_read_back() -> None:
     options = (("Un", "1"), ("Deux", "2"))
     view = view_of(
