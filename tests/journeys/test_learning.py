@@ -75,58 +75,38 @@ def note(town: Town, conversation: str) -> str:
     return town.said(conversation, "agents")[-1].replace("\u00a0", " ")
 
 
-def test_a_correction_holds_for_the_customers_next_list_and_for_nobody_elses(town: Town, heading: str) -> None:
-    first = taught(town, heading)
+def test_a_correction_holds_for_the_customers_next_list_and_from_the_second_customer_on_for_all(
+    town: Town, heading: str
+) -> None:
+    other, third = other_customer(town, "b"), other_customer(town, "c")
+    taught(town, heading)
 
-    again = sends(town, heading.upper() + " :")
-    stranger = other_customer(town, "b")
-    elsewhere = sends(stranger, heading)
-
-    assert column_of(town, first).field == "notes"
+    again, elsewhere = sends(town, heading.upper() + " :"), sends(other, heading)
     assert (column_of(town, again).field, column_of(town, again).confidence) == ("notes", 1.0)
     assert f"Titres appris : « {heading} » (E) = Notes (pour ce client, par Alex" in note(town, again)
     assert "notes" in fields_of(town, town.requests(again)[0])
-    assert column_of(town, elsewhere).field is None
-    assert "Titres appris" not in note(town, elsewhere)
+    assert column_of(other, elsewhere).field is None
+    assert "Titres appris" not in note(other, elsewhere)
 
-
-def test_from_the_second_customer_on_it_holds_for_all(town: Town, heading: str) -> None:
-    taught(town, heading)
-    taught(other_customer(town, "b"), heading)
-
-    third = other_customer(town, "c")
-    conversation = sends(third, heading)
-
-    assert column_of(third, conversation).field == "notes"
-    assert f"« {heading} » (E) = Notes (pour tous, appris de 2 clients)" in note(third, conversation)
-    shown = town.agent_commands(conversation, "/import appris").replace("\u00a0", " ")
+    commanded(other, elsewhere, "/import colonne E = notes")
+    of_all = sends(third, heading)
+    assert column_of(third, of_all).field == "notes"
+    assert f"« {heading} » (E) = Notes (pour tous, appris de 2 clients)" in note(third, of_all)
+    shown = third.agent_commands(of_all, "/import appris").replace("\u00a0", " ")
     assert f"« {heading} » = Notes (pour tous, appris de 2 clients) – clients" in shown
-    assert "pour tous)" in town.agent_commands(conversation, "/import aide")
+    assert "pour tous)" in third.agent_commands(of_all, "/import aide")
 
 
-def test_customers_who_differ_keep_their_own_and_teach_nobody_else(town: Town, heading: str) -> None:
-    other, third = other_customer(town, "b"), other_customer(town, "c")
+def test_customers_who_differ_teach_nobody_else(town: Town, heading: str) -> None:
+    third = other_customer(town, "c")
     taught(town, heading)
-    taught(other, heading, "site web")
+    taught(other_customer(town, "b"), heading, "site web")
 
-    assert column_of(town, sends(town, heading)).field == "notes"
-    assert column_of(other, sends(other, heading)).field == "website"
     assert column_of(third, sends(third, heading)).field is None
 
 
-def test_a_decision_of_the_conversation_outweighs_what_was_learned(town: Town, heading: str) -> None:
-    taught(town, heading)
-    conversation = sends(town, heading)
-
-    commanded(town, conversation, "/import colonne E = rien")
-
-    assert column_of(town, conversation).field == "drop"
-    assert "Titres appris" not in note(town, conversation)
-
-
 def test_an_agent_takes_a_lesson_back_and_the_plan_is_made_without_it(town: Town, heading: str) -> None:
-    first = taught(town, heading)
-    conversation = sends(town, heading)
+    first, conversation = taught(town, heading), sends(town, heading)
     code = town.code(conversation)
 
     answer = commanded(town, conversation, "/import oublie colonne E")
@@ -135,19 +115,13 @@ def test_an_agent_takes_a_lesson_back_and_the_plan_is_made_without_it(town: Town
     assert f"Le code {code} n’est plus valide." in answer
     assert town.code(conversation) != code
     assert column_of(town, conversation).field is None
-    assert column_of(town, sends(town, heading)).field is None
-    # What was decided for the first list was said of that list, and stays.
-    assert town.requests(first)[0].decisions.columns == {"E": "notes"}
-
-
-def test_a_correction_and_its_lesson_are_taken_back_together_where_they_were_given(town: Town, heading: str) -> None:
-    conversation = taught(town, heading)
-
-    commanded(town, conversation, f"/import forget “{heading.lower()}”")
-
-    assert town.requests(conversation)[0].decisions.columns == {}
-    assert column_of(town, conversation).field is None
     assert "Nothing has been learned of" in town.agent_commands(conversation, f'/import forget "{heading}"')
+
+    # What was decided for the first list was said of that list, and stays until it is taken back there.
+    assert column_of(town, first).field == "notes"
+    commanded(town, first, "/import forget column E")
+    assert town.requests(first)[0].decisions.columns == {}
+    assert column_of(town, first).field is None
 
 
 def test_one_customer_who_disagrees_stops_it_for_all_and_lists_that_wait_are_planned_without_it(
@@ -162,50 +136,40 @@ def test_one_customer_who_disagrees_stops_it_for_all_and_lists_that_wait_are_pla
     answer = commanded(third, conversation, f"/import oublier « {heading} »")
 
     assert "ne vaut plus pour tous, mais seulement pour les 2 clients qui l’ont appris" in answer
+    assert column_of(third, conversation).field is None
     town.until(lambda: town.code(waiting) != code and town.requests(waiting)[0].state is AWAITING)
     assert column_of(fourth, waiting).field is None
-    assert column_of(third, sends(third, heading)).field is None
-    assert column_of(other, sends(other, heading)).field == "notes"
 
 
-def test_where_no_account_is_chosen_yet_the_lesson_waits_for_it(town: Town, heading: str) -> None:
-    conversation = town.customer_sends(("clients.xlsx", a_list(heading)), companies=())
-    town.until_states(conversation, NEEDS)
-    commanded(town, conversation, "/import colonne E = notes")
-    assert column_of(town, sends(town, heading)).field is None
+def test_a_lesson_waits_for_its_account_and_a_list_is_read_again_once_it_has_one(town: Town, heading: str) -> None:
+    first = town.customer_sends(("clients.xlsx", a_list(heading)), companies=())
+    second = town.customer_sends(("clients.xlsx", a_list(heading)), companies=())
+    town.until_states(first, NEEDS)
+    town.until_states(second, NEEDS)
+    commanded(town, first, "/import colonne E = notes")
 
-    commanded(town, conversation, f"/import compte {town.company}")
+    commanded(town, second, f"/import compte {town.company}")
+    assert column_of(town, second).field is None
+    commanded(town, first, f"/import compte {town.company}")
+    commanded(town, second, "/import langue fr")
 
-    assert column_of(town, sends(town, heading)).field == "notes"
-
-
-def test_a_list_is_read_again_by_its_customers_lessons_once_its_account_is_chosen(town: Town, heading: str) -> None:
-    taught(town, heading)
-    conversation = town.customer_sends(("clients.xlsx", a_list(heading)), companies=())
-    town.until_states(conversation, NEEDS)
-    assert column_of(town, conversation).field is None
-
-    commanded(town, conversation, f"/import compte {town.company}")
-
-    assert column_of(town, conversation).field == "notes"
+    assert column_of(town, second).field == "notes"
 
 
 def test_a_sensitive_column_teaches_nothing(town: Town) -> None:
-    heading = "N° d’assurance sociale"
-    conversation = sends(town, heading)
+    conversation = sends(town, "N° d’assurance sociale")
 
     answer = commanded(town, conversation, "/import colonne E = notes")
 
     assert "une colonne de renseignements sensibles ne s’apprend pas" in answer
-    assert column_of(town, sends(town, heading)).field == "drop"
-    assert heading not in town.agent_commands(conversation, "/import appris")
+    assert "assurance" not in town.agent_commands(conversation, "/import appris")
 
 
 def test_of_a_conversation_that_is_deleted_nothing_stays_learned(town: Town, heading: str) -> None:
     conversation = taught(town, heading)
+    assert heading in {lesson.heading for lesson in town.bot.store.lessons()}
 
     town.sandbox.customer_deletes(conversation)
-    town.until(lambda: town.requests(conversation)[0].state is State.CANCELLED)
 
-    assert column_of(town, sends(town, heading)).field is None
+    town.until(lambda: town.requests(conversation)[0].state is State.CANCELLED)
     assert heading not in {lesson.heading for lesson in town.bot.store.lessons()}
