@@ -248,16 +248,20 @@ def _account_set(case: Case, request: ImportRequest, id: str, decided: Decisions
     account = case.scene.accounts.get(id)
     if account is None:
         return case.say("account-not-there", account=id)
+    companies = {each.company_id: each.name for each in case.scene.desk.companies.get(request.id, ())}
+    name, known = companies.get(account.id) or account.name, account.id in companies
     needs = tuple(need for need in request.needs if need != "account")
-    changes: dict[str, object] = {"account": account.id, "account_name": account.name, "needs": needs}
+    changes: dict[str, object] = {"account": account.id, "account_name": name, "needs": needs}
     decisions = with_defaults(decided, case.scene.defaults.get(account.id, Decisions()))
-    outcome = _to_plan_again(case, request, "account-now", decisions=decisions, **changes)
+    # Without an API nobody can tell whether there is such an account: a slip of the finger would not be found out.
+    unchecked = case.scene.desk.adapter == "workbook" and not known
+    more = [Paragraph(case.said.say("account-unchecked", account=account.id))] if unchecked else []
+    outcome = _to_plan_again(case, request, "account-now", *more, decisions=decisions, **changes)
     if remembered(decided) != Decisions():
         outcome += _kept_in_mind(None, account.id, decisions)
-    companies = case.scene.desk.companies.get(request.id, ())
-    if companies and account.id not in {company.company_id for company in companies}:
+    if companies and not known:
         # The agent decides, but is told: a list of one company must not land in another's account by a slip.
-        warning = case.said.say("account-of-another", account=account.name or account.id)
+        warning = case.said.say("account-of-another", account=name or account.id)
         note = TeamNote(
             f"account-warning:{case.scene.key}", request.conversation_id, case.said.language, (Paragraph(warning),)
         )

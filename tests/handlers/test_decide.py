@@ -448,7 +448,8 @@ def test_a_decision_that_changes_nothing_leaves_the_code_alive() -> None:
 
 
 def test_the_account_is_settled_and_the_plan_follows() -> None:
-    scene = a_scene(in_state(State.NEEDS_DECISION), accounts={"43": Account("43", "Toitures Roy")})
+    desk = Desk(adapter="http")
+    scene = a_scene(in_state(State.NEEDS_DECISION), accounts={"43": Account("43", "Toitures Roy")}, desk=desk)
 
     outcome = decided(typed("compte 43"), scene, at=NOON)
 
@@ -458,6 +459,19 @@ def test_the_account_is_settled_and_the_plan_follows() -> None:
     assert notes(outcome) == [
         "C’est noté : #128 va dans le compte « Toitures Roy ». Le plan arrive dans la conversation, avec son code.",
     ]
+
+
+def test_an_account_that_nobody_can_check_is_to_be_read_again() -> None:
+    desk = Desk(adapter="workbook", companies={"r128": (OTHER_COMPANY,)})
+    waiting = in_state(State.NEEDS_DECISION)
+
+    typed_in = decided(typed("compte 99"), a_scene(waiting, accounts={"99": Account("99", "99")}, desk=desk), at=NOON)
+    chosen = decided(typed("compte 43"), a_scene(waiting, accounts={"43": Account("43", "43")}, desk=desk), at=NOON)
+
+    assert "Relisez « 99 »" in notes(typed_in)[0]
+    assert "Relisez" not in notes(chosen)[0]
+    # What the help centre calls the company is a better name than its number.
+    assert chosen.requests[0].account_name == "Toitures Roy"
 
 
 def test_an_account_that_does_not_exist_changes_nothing() -> None:

@@ -150,6 +150,7 @@ column-no-sheet = There is no list on a sheet “{ $sheet }”. Sheets: { $sheet
 settled-already = Already the case for { $reference }: nothing changed.
 account-now = Noted: { $reference } goes into the account “{ $account }”. The plan is coming into the conversation, with its code.
 account-not-there = The account “{ $account }” does not exist in Plannit.
+account-unchecked = Please read “{ $account }” again: without a direct link to Plannit, nobody can check that this account exists.
 account-of-another = Careful: the account { $account } is not among this contact’s companies.
 integration-done = Noted: the account { $account } is integrated. A client list is no longer imported into it, and only new products go through.
 integration-open = Noted: the account { $account } is not integrated yet.

@@ -150,6 +150,7 @@ column-no-sheet = Il n’y a pas de liste sur une feuille « { $sheet } ». Fe
 settled-already = C’était déjà le cas pour { $reference } : rien n’a changé.
 account-now = C’est noté : { $reference } va dans le compte « { $account } ». Le plan arrive dans la conversation, avec son code.
 account-not-there = Le compte « { $account } » n’existe pas dans Plannit.
+account-unchecked = Relisez « { $account } » : sans lien direct avec Plannit, personne ne peut vérifier que ce compte existe.
 account-of-another = Attention : le compte { $account } n’est pas parmi les entreprises de ce contact.
 integration-done = C’est noté : le compte { $account } est intégré. Une liste de clients ne s’y importe plus, et seuls les nouveaux produits passent.
 integration-open = C’est noté : le compte { $account } n’est pas encore intégré.
