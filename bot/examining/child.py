@@ -1,6 +1,6 @@
 """The child: examines one file and leaves a report and the records in its folder.
 
-Started as ``python -I -m bot.examining.child``, with its task as JSON on standard input. It limits itself
+Started by ``examiner`` in a Python of its own, with its task as JSON on standard input. It limits itself
 before it looks at anything, gives up root, and says nothing of what it read: its standard error has the
 kinds and places of exceptions only.
 """
@@ -153,7 +153,3 @@ def _readable_by_nobody() -> bool:
         )
     finally:
         os.seteuid(0)
-
-
-if __name__ == "__main__":
-    main()

@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 LARGEST_REPORT = 256 << 20
 _ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+_START = f"import gc; gc.disable(); from {child.__name__} import main; main()"
+"""A child that lives for one file collects no rubbish: that alone would take it a tenth of its time."""
+
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """Nothing of the bot's own environment, which holds its secrets; no threads, which the child may not start."""
 
@@ -108,7 +111,7 @@ class ChildExaminer:
         """Return with which code the child ended; None where it was ended."""
         with (folder / "stderr").open("wb") as errors:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-I", "-m", child.__name__],
+                [sys.executable, "-I", "-c", _START],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
