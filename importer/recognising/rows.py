@@ -1,6 +1,7 @@
 """What a row of a list is: an entry, or one of the rows around and between entries."""
 
 import enum
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -29,7 +30,8 @@ class RowKind(enum.Enum):
 
 
 _NEW_TABLE: Final = 2.4
-_FOREIGN: Final = 3  # headings of another table that are no client's or product's
+_FIRST: Final = 5  # cells of a row that are asked whether they are
+_FOREIGN: Final = 3  # … headings of another table that are no client's or product's
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _begins_table(values: Sequence[Value], known: Headings) -> bool:
     if not is_heading_row(values, texts):
         return False
     ours = any(map(known.knows, texts.values())) and lexical(texts, known) >= _NEW_TABLE
-    return ours or sum(map(known.is_foreign, texts.values())) >= max(_FOREIGN, 0.6 * len(texts))
+    return ours or sum(map(known.is_foreign, itertools.islice(texts.values(), _FIRST))) >= _FOREIGN
 
 
 def _is_rule(texts: Mapping[int, str]) -> bool:

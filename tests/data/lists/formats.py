@@ -15,6 +15,7 @@ import xlwt
 
 from importer.model import Value
 from tests.data.lists.samples import Rows
+from tests.importer.reading import binary_samples, samples
 
 
 def _text(value: Value) -> str:
@@ -83,6 +84,25 @@ def spreadsheetml(rows: Rows) -> bytes:
     return f'{start}<Worksheet ss:Name="Feuil1"><Table>{cells}</Table></Worksheet></Workbook>'.encode()
 
 
+def ods(rows: Rows) -> bytes:
+    """Return it as LibreOffice writes it."""
+    cells = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
+    return samples.ods(f'<table:table table:name="Feuil1">{cells}</table:table>')
+
+
+def _ods_cell(value: Value) -> str:
+    if value is None or value == "":
+        return "<table:table-cell/>"
+    lines = "".join(f"<text:p>{html.escape(line)}</text:p>" for line in _text(value).split("\n"))
+    kind = "string" if isinstance(value, str) else f'float" office:value="{value}'
+    return f'<table:table-cell office:value-type="{kind}">{lines}</table:table-cell>'
+
+
+def xlsb(rows: Rows) -> bytes:
+    """Return it as Excel writes its binary workbooks."""
+    return binary_samples.xlsb({"Feuil1": rows})
+
+
 def zipped(rows: Rows) -> bytes:
     """Return it in an archive."""
     content = io.BytesIO()
@@ -94,6 +114,8 @@ def zipped(rows: Rows) -> bytes:
 WRITERS: Final[dict[str, Callable[[Rows], bytes]]] = {
     "liste.xlsx": xlsx,
     "liste.xls": xls,
+    "liste.xlsb": xlsb,
+    "liste.ods": ods,
     "page.xls": page,
     "vieux.xls": spreadsheetml,
     "liste.zip": zipped,

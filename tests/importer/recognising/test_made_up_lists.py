@@ -10,14 +10,14 @@ from importer.decisions import Decisions
 from importer.examining import examine
 from importer.model import Kind, Record
 from importer.reading import Limits
-from tests.data.lists import domain_like, formats, hard, look_alikes
+from tests.data.lists import domain_like, formats, hard, harder, look_alikes, strangers
 from tests.data.lists.samples import Sample
 from tests.data.lists.scoring import Score, scored, table_of
-from tests.importer.lists import VOCABULARY
+from tests.importer.lists import VOCABULARY, MemorySheet, examine_sheets
 
 
 def _samples(seed: int, each: int) -> Iterator[Sample]:
-    for module in (domain_like, hard, look_alikes):
+    for module in (domain_like, hard, harder, look_alikes, strangers):
         yield from module.samples(seed, each)
 
 
@@ -78,3 +78,11 @@ def test_a_list_is_the_same_in_every_format(name: str, kind: str, tmp_path: Path
     assert (sheet.kind, sheet.header_row) == (wanted.kind, wanted.header_row)
     assert all(found[number] in fields for number, fields in wanted.fields.items())
     assert [record.row for record in records] == list(wanted.rows)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_cells_without_any_order_are_no_list(seed: int) -> None:
+    found = examine_sheets(MemorySheet(strangers.noise(random.Random(seed))), name="classeur.xlsx")
+
+    assert [sheet.kind for sheet in found.report.sheets] == [Kind.OTHER]
+    assert not found.records
