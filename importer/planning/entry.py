@@ -13,7 +13,7 @@ from importer.model import RecordKind
 from importer.ports import Fields
 
 RULES_VERSION = "2"
-"""Raised whenever the same file and decisions would make another plan; every plan code is bound to it."""
+"""Raised whenever the same file, decisions and lessons would make another plan; every plan code is bound to it."""
 
 
 class Action(enum.StrEnum):
