@@ -217,6 +217,11 @@ class Issue:
             return None
         return f"{column_letters(self.column)}{self.row}"
 
+    @property
+    def count(self) -> int:
+        """How many it stands for: of what is only told, the thousandth says how many more there are."""
+        return 1 + int(self.details.get("more", 0))
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -141,9 +141,11 @@ def _masked_word(match: re.Match[str]) -> str:
 
 def _group(code: str, issues: list[Issue], words: Words, examples: int) -> Group:
     sentence = f"issue-{code}"
-    text = words.say(sentence if words.has(sentence) else "issue-other", count=len(issues))
+    count = sum(issue.count for issue in issues)
+    text = words.say(sentence if words.has(sentence) else "issue-other", count=count)
     places = tuple(place for issue in issues if (place := _place(issue, words)))
-    return Group(code, issues[0].severity, len(issues), text, places[:examples], max(len(places) - examples, 0))
+    more = max(len(places) - examples, 0) + count - len(issues)
+    return Group(code, issues[0].severity, count, text, places[:examples], more)
 
 
 def _place(issue: Issue, words: Words) -> str:

@@ -1,5 +1,6 @@
 """An entry while it is checked, and the issues of its list."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
 from importer.checking.codes import CODES, issue
@@ -51,6 +52,7 @@ class Issues:
         self.found: list[Issue] = []
         self._columns = columns
         self._infos: dict[str, int] = {}
+        self._last: dict[str, int] = {}  # where the last stands that is kept of a code's
 
     def column_of(self, field: str) -> int | None:
         """Return the number of the column that has a field."""
@@ -98,9 +100,19 @@ class Issues:
             self._infos[found.code] = count
             if count > _MOST_INFOS:
                 return
+            if count == _MOST_INFOS:
+                self._last[found.code] = len(self.found)
         elif entry is not None and found.severity is Severity.ERROR:
             entry.held_back = True
         self.found.append(found)
+
+    def counted(self) -> list[Issue]:
+        """Return all that is kept; the last of a code's says how many more there were."""
+        for code, place in self._last.items():
+            last, more = self.found[place], self._infos[code] - _MOST_INFOS
+            if more:
+                self.found[place] = dataclasses.replace(last, details={**last.details, "more": more})
+        return self.found
 
     def missing(self, code: str, field: str, rows: Iterable[int], entries: int) -> None:
         """Say that a field is missing in rows: once for the sheet where it is missing in all."""

@@ -125,7 +125,7 @@ class _Pass:
             self._block(rows, more)
         self._decide_waiting()
         self._at_the_end(body)
-        return Checked(self._counts, tuple(sorted(self._issues.found, key=_place)))
+        return Checked(self._counts, tuple(sorted(self._issues.counted(), key=_place)))
 
     def _block(
         self, rows: Sequence[tuple[int, Sequence[Value]]], more: Mapping[int, Sequence[Sequence[Value]]]

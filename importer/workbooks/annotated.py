@@ -90,7 +90,8 @@ def _our_sheets(report: Report, tables: Sequence[Table], names: Mapping[str, str
     name = sheet_name(words.say("sheet-summary"), taken)
     fixed = repaired(report)
     repairs = [sheet_of_repairs(fixed, words, sheet_name(words.say("sheet-repaired"), taken))] if fixed else []
-    totals = summary(report, words, name, first, (len(fixed), repairs[0].name) if repairs else None)
+    done = (sum(issue.count for issue in fixed), repairs[0].name) if repairs else None
+    totals = summary(report, words, name, first, done)
     back = [(table, sheet.name, names.get(table.report.name, table.report.name)) for table, sheet in to_correct]
     others = [totals, *repairs]
     return [*(sheet for _, sheet in to_correct), *others, marker(back, [sheet.name for sheet in others], words)]

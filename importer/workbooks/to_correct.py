@@ -285,7 +285,9 @@ def _totals(sheet: SheetReport, words: Phrases) -> Iterator[Sequence[Cell]]:
 
 
 def _by_problem(report: Report, words: Phrases) -> Iterator[Sequence[Cell]]:
-    counts = Counter((by_weight(issue), issue.severity, issue.code) for issue in report.issues)
+    counts: Counter[tuple[int, Severity, str]] = Counter()
+    for issue in report.issues:
+        counts[by_weight(issue), issue.severity, issue.code] += issue.count
     if not counts:
         return
     yield []

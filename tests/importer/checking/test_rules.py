@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from handlers.words import words
+from handlers.words.explain import grouped
 from importer.checking.codes import CODES
 from importer.decisions import Decisions
 from importer.model import CellError, LongNumber, Masked, Uncomputed, Value
@@ -619,3 +621,15 @@ def test_of_two_columns_that_claim_a_field_the_second_is_told_and_not_kept(first
     (issue,) = found.issues("field-claimed-twice")
     assert (issue.cell, issue.field, issue.found, issue.details) == ("E1", field, second, {"other": "D"})
     assert found.fields[3:] == [field, None]
+
+
+def test_of_a_thousand_repairs_and_more_all_are_counted() -> None:
+    rows = [[f"{at:05}", f"Garage {at} inc. ", f"450-{200 + at % 700}-{2000 + at}"] for at in range(1203)]
+
+    found = examine_rows(["N° client", "Nom", "Téléphone"], *rows)
+
+    tidied = found.issues("text-tidied")
+    (group,) = [group for group in grouped(found.report.issues, words("fr")) if group.code == "text-tidied"]
+    assert (len(tidied), sum(issue.count for issue in tidied)) == (1000, 1203)
+    assert (group.count, group.more) == (1203, 1200)
+    assert all(str(values["name"]).endswith("inc.") for values in found.values)

@@ -72,7 +72,9 @@ def written(path: Path, sheets: Mapping[str, Rows], hidden: Sequence[int] = ()) 
     """Write the sheets as an xlsx, or the only one as a CSV."""
     if path.suffix == ".csv":
         (rows,) = sheets.values()
-        path.write_text("\n".join(";".join(map(str, row)) for row in rows), "cp1252")
+        path.write_text(
+            "\n".join(";".join("" if value is None else str(value) for value in row) for row in rows), "cp1252"
+        )
         return path
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
