@@ -32,8 +32,9 @@ def reference(kind: RecordKind, key: str) -> str:
     >>> reference(RecordKind.CLIENT, "00042"), len(reference(RecordKind.CLIENT, "9" * 400))
     ('acomba:client:00042', 131)
     """
-    if len(key) > LONGEST_KEY:  # no number of Acomba's, but nothing that Plannit could refuse a whole batch for
-        key = f"{key[:LONGEST_KEY]}~{_digest(key)}"
+    if len(key) > LONGEST_KEY or not key.isprintable():
+        # No number of Acomba's; but nothing that Plannit could refuse a whole batch for.
+        key = f"{''.join(filter(str.isprintable, key))[:LONGEST_KEY]}~{_digest(key)}"
     return f"acomba:{kind}:{key}"
 
 

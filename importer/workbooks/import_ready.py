@@ -20,6 +20,8 @@ _DECIMAL: Final = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:\.(\d{1,6}))?")
 """Amounts that a spreadsheet holds to the last digit: it keeps 15."""
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED_TWICE: Final = re.compile(r"_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
+"""What writers of the format escape so that it reads as something else."""
 
 
 def import_ready(
@@ -100,7 +102,8 @@ def _sheet(book: NewWorkbook, layout: Mapping[str, Any], writes: Iterable[Write]
 def _cells(fields: Fields, columns: Sequence[Mapping[str, Any]]) -> list[Cell]:
     flat = dict(_flat(fields))
     cells = [_cell(flat, column) for column in columns]
-    rest = json.dumps(flat, ensure_ascii=False) if flat else ""
+    # In ASCII, it may be cut anywhere; and nothing in it looks like the escapes of the format.
+    rest = json.dumps(flat).replace("_x", "\\u005fx") if flat else ""
     return cells + [Cell(rest[at : at + LONGEST_TEXT]) for at in range(0, len(rest), LONGEST_TEXT)]
 
 
@@ -114,13 +117,22 @@ def _cell(flat: dict[str, Any], column: Mapping[str, Any]) -> Cell:
         text = value
     else:
         return Cell("")
-    if not text or len(text) > LONGEST_TEXT or "\r" in text:
+    if not _is_kept(text):
         return Cell("")
     del flat[column["path"]]
     decimals = _DECIMAL.fullmatch(text) if form == "decimal" else None
     if decimals is None or (text.startswith("-0") and not float(text)):
         return Cell(text, Look.WRAPPED if form == "lines" else Look.TEXT)
     return Cell(float(text), decimals=len(decimals[1] or ""))
+
+
+def _is_kept(text: str) -> bool:
+    """Return whether a cell gives back a text as it was; a spreadsheet counts its length in halves of characters."""
+    try:
+        length = len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+    except UnicodeEncodeError:
+        return False  # half a character, which no file can hold
+    return 0 < length <= LONGEST_TEXT and "\r" not in text and not _ESCAPED_TWICE.search(text)
 
 
 def _flat(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:

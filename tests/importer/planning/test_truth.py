@@ -103,6 +103,14 @@ def test_a_number_as_long_as_a_page_makes_a_reference_that_plannit_can_keep() ->
     assert what(planned([a_client("9" * 5000)], imported([one]))) == [(Action.UNCHANGED, None)]
 
 
+@pytest.mark.parametrize("key", ["4\n2", "4\ud8002", "4\x002"])
+def test_a_number_with_what_no_reference_may_hold_makes_one_all_the_same(key: str) -> None:
+    one, plain = planned([a_client(key), a_client("42", 3)])
+
+    assert str(one.reference).isprintable()
+    assert one.reference != plain.reference
+
+
 def test_a_number_that_looks_like_one_of_ours_made_up_is_a_number() -> None:
     there = held("con-1", "acomba:client:~9", first_name="Jean", last_name="Roy", **HOME)
 

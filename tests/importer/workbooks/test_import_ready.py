@@ -1,5 +1,7 @@
 """The workbook for the back office says all that an import would have written."""
 
+import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +133,71 @@ def test_nothing_is_lost_whatever_the_values(
     import_ready(writes, layout=LAYOUT, words=words("fr"), out=out)
 
     assert read_import_ready(out, LAYOUT) == writes
+
+
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "@SUM(1)",
+    "\t=1",
+    "123456789012345678901234",
+    "a\r\nb\n",
+    "\n\n",
+    "  deux  blancs  ",
+    "\u202egnp.exe\u202c",
+    "a\x00\x01\x0b\x1f\x7f\x85b",
+    "a\ud800b",
+    "a\uffff",
+    "x" * 40_000,
+    "😀" * 20_000,
+    "_x005F_x0041_",
+    "<a>&amp;]]>",
+    "1E5",
+    "TRUE",
+    "#N/A",
+    "'12",
+    "http://exemple.ca/" + "a" * 3000,
+    "mailto:a@exemple.ca",
+)
+
+
+def _with(text: str, key: str) -> tuple[Write, Write]:
+    """Return a contact and a product that have a text wherever they may."""
+    contact = {
+        "first_name": text,
+        "notes": text,
+        "tags": [text, "b"],
+        "emails": [{"address": text}],
+        "addresses": [{"lines": [text, "z"], "city": text}],
+        "a_field_without_a_column": text,
+    }
+    return Write(f"acomba:client:{key}", contact), Write(f"acomba:product:{key}", {"name": text, "price": text})
+
+
+def _proved(texts: Sequence[str], out: Path) -> None:
+    both = [_with(text, f"{number:06}") for number, text in enumerate(texts)]
+    writes = {CLIENT: [contact for contact, _ in both], PRODUCT: [product for _, product in both]}
+
+    import_ready({kind: iter(of) for kind, of in writes.items()}, layout=LAYOUT, words=words("fr"), out=out)
+
+    assert read_import_ready(out, LAYOUT) == writes
+    with zipfile.ZipFile(out) as package:
+        for name in (name for name in package.namelist() if name.startswith("xl/worksheets/sheet")):
+            sheet = package.read(name)
+            assert b"<f>" not in sheet
+            assert b"<hyperlink" not in sheet
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_no_cell_is_lost_or_does_anything(tmp_path: Path, text: str) -> None:
+    _proved([text], tmp_path / "ready.xlsx")
+
+
+@pytest.mark.slow
+def test_nothing_of_twenty_thousand_records_is_lost(tmp_path: Path) -> None:
+    short = [text for text in HOSTILE if len(text) < 100]
+    texts = [f"{short[number % len(short)]}{number:06}" for number in range(20_000)]
+
+    _proved([*texts, *HOSTILE], tmp_path / "ready.xlsx")
 
 
 def test_every_field_of_the_specification_has_a_column_and_no_other_has(pytestconfig: pytest.Config) -> None:
