@@ -54,7 +54,13 @@ def _taught(
         silent = why_not == "sensitive" and field == DROP
         return [], [] if silent else [Paragraph(said.say(f"not-learned-{why_not}", heading=heading))]
     learned = _lesson(case, request, sheet.kind.value, tidied(column.heading), field)
-    told = said.say("learned-now", heading=learned.heading, field=field_name(field, said))
+    of_all = known.changed((), (learned,)).holding(learned.kind, learned.heading, None)
+    told = said.say(
+        "learned-for-all" if of_all else "learned-now",
+        heading=learned.heading,
+        field=field_name(field, said),
+        count=of_all.customers if of_all else 1,
+    )
     return [learned], [Paragraph(told)]
 
 

@@ -89,6 +89,14 @@ def test_a_corrected_column_teaches_its_heading_for_the_customer() -> None:
     assert outcome.requests[0].decisions.columns == {"F": "email_1"}
 
 
+def test_the_agent_of_the_second_customer_hears_that_it_now_holds_for_all() -> None:
+    agreeing = said("colonne F = courriel 2", seen(in_state(AWAITING), taught("a")))
+    differing = said("colonne F = courriel", seen(in_state(AWAITING), taught("a")))
+
+    assert "désormais pour tous : « Courr. fact. » = Courriel 2, appris de 2 clients." in first_note(agreeing)
+    assert "Retenu pour ce client" in first_note(differing)
+
+
 @pytest.mark.parametrize(
     ("column", "why"),
     [

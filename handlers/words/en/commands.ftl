@@ -160,6 +160,7 @@ unmuted-now = Understood: here the bot writes to the customer again.
 ## What was learned of column headings
 
 learned-now = Remembered for this customer: “{ $heading }” = { $field }, from their next list on.
+learned-for-all = Remembered, and from now on for all: “{ $heading }” = { $field }, learned from { $count } customers.
 not-learned-no-heading = Nothing is remembered for their next lists: the column has no heading.
 not-learned-data = Nothing is remembered for their next lists: what stands on top of the column looks like data, not like a heading.
 not-learned-sensitive = Nothing is remembered for their next lists: a column of sensitive information cannot be learned.

@@ -160,6 +160,7 @@ unmuted-now = Entendu : ici, le robot écrit de nouveau au client.
 ## Ce qui est appris des titres de colonnes
 
 learned-now = Retenu pour ce client : « { $heading } » = { $field }, dès sa prochaine liste.
+learned-for-all = Retenu, et désormais pour tous : « { $heading } » = { $field }, appris de { $count } clients.
 not-learned-no-heading = Rien n’est retenu pour ses prochaines listes : la colonne n’a pas de titre.
 not-learned-data = Rien n’est retenu pour ses prochaines listes : ce qui est en haut de la colonne ressemble à une donnée, pas à un titre.
 not-learned-sensitive = Rien n’est retenu pour ses prochaines listes : une colonne de renseignements sensibles ne s’apprend pas.
