@@ -169,7 +169,8 @@ def _clients(request: ImportRequest, choices: Choices, said: Words) -> Iterator[
         rows = [each.row for each in choices.unsure]
         for name, settled in (("persons", decisions.persons), ("companies", decisions.companies)):
             value = tuple(str(row) for row in rows if row in settled)
-            yield Field(name, said.say(f"dialog-{name}"), Shape.SEVERAL, value, options, said.say("dialog-rows-hint"))
+            hint = said.say("dialog-rows-hint") if name == "companies" else ""
+            yield Field(name, said.say(f"dialog-{name}"), Shape.SEVERAL, value, options, hint)
     if choices.silent.get("language", 0) or decisions.language:
         options = (
             (said.say("dialog-language-none"), _NONE),
