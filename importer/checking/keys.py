@@ -33,7 +33,7 @@ def read_key(cell: Value) -> Answer:  # noqa: PLR0911 - one guard a line
         and len(cell) < 60
         and is_plain(cell)
         and not ("+" in cell and _SHOWN_SCIENTIFIC.fullmatch(cell))
-        and not (("-" in cell or "/" in cell) and _SPOILT_DATE.fullmatch(cell))
+        and not (("-" in cell or "/" in cell) and _is_spoilt(cell))
         and not (len(cell) > _TOO_LONG and _is_rounded(cell))
     ):
         return cell
@@ -48,6 +48,15 @@ def read_key(cell: Value) -> Answer:  # noqa: PLR0911 - one guard a line
     if isinstance(cell, float | int) and not isinstance(cell, bool):
         return _number(cell)
     return _text(as_text(cell))
+
+
+def _is_spoilt(text: str) -> bool:
+    """Whether a text is a date as Excel shows it; it never shouts, so that ``MAR-05`` is a code.
+
+    >>> [_is_spoilt(text) for text in ("mars-05", "Mar-05", "MAR-05", "2026-03-05")]
+    [True, True, False, True]
+    """
+    return _SPOILT_DATE.fullmatch(text) is not None and not text.isupper()
 
 
 def _is_rounded(text: str) -> bool:
@@ -70,7 +79,7 @@ def _text(text: str) -> Answer:
         return None
     if _SHOWN_SCIENTIFIC.fullmatch(clean):
         return Reading(None, (Note("scientific-notation", clean),))
-    if _SPOILT_DATE.fullmatch(clean):
+    if _is_spoilt(clean):
         return Reading(None, (Note("code-became-date", clean),))
     if len(clean) > _TOO_LONG and _is_rounded(clean):
         return Reading(None, (Note("number-rounded", clean),))
