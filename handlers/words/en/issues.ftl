@@ -121,8 +121,8 @@ issue-date-order = { $count ->
    *[other] { $count } columns of dates, kept as written
 }
 expected-date-order = { $order ->
-    [day] These dates have the day first ({ $day } of them show it, { $month } say otherwise). We keep them as written.
-    [month] These dates have the month first ({ $month } of them show it, { $day } say otherwise). We keep them as written.
+    [day] These dates have the day first (for: { $day }, against: { $month }). We keep them as written.
+    [month] These dates have the month first (for: { $month }, against: { $day }). We keep them as written.
    *[unknown] Nothing tells whether these dates have the day or the month first (03/04: April 3 or March 4?). We keep them as written.
 }
 

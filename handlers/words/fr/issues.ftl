@@ -121,8 +121,8 @@ issue-date-order = { $count ->
    *[other] { $count } colonnes de dates, gardées comme elles sont écrites
 }
 expected-date-order = { $order ->
-    [day] Ces dates ont le jour en premier (elles sont { $day } à le montrer, { $month } à dire le contraire). Nous les gardons comme elles sont écrites.
-    [month] Ces dates ont le mois en premier (elles sont { $month } à le montrer, { $day } à dire le contraire). Nous les gardons comme elles sont écrites.
+    [day] Dans ces dates, le jour vient en premier (pour : { $day }, contre : { $month }). Nous les gardons comme elles sont écrites.
+    [month] Dans ces dates, le mois vient en premier (pour : { $month }, contre : { $day }). Nous les gardons comme elles sont écrites.
    *[unknown] Rien ne dit si ces dates ont le jour ou le mois en premier (03/04 : le 3 avril ou le 4 mars?). Nous les gardons comme elles sont écrites.
 }
 
