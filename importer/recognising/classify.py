@@ -26,6 +26,7 @@ _WEIGHTS: Final[Mapping[str, Mapping[str, float]]] = {
         "product_number": 0.4,
     },
 }
+_TITLE: Final = 2.5  # what a title weighs
 _TELLING: Final = 2  # headings that only an address book, a shop or a school writes
 _REACHED: Final = frozenset({"phone_main", "phone_work", "phone_mobile", "email_1", "postal_code", "address"})
 _NAMES: Final = frozenset({"name", "first_name", "last_name", "company"})
@@ -109,7 +110,7 @@ def judged(clients: Reading, products: Reading, around: Surroundings, vocabulary
 def _hints(clients: Reading, around: Surroundings) -> dict[str, float]:
     """How much titles, names of sheet and file, and words of headings speak for each kind."""
     hints: dict[str, float] = {}
-    for kind, weight in ((around.title, 2.5), (around.sheet, 1.5), (around.file, 0.7)):
+    for kind, weight in ((around.title, _TITLE), (around.sheet, 1.5), (around.file, 0.7)):
         if kind:
             hints[kind] = hints.get(kind, 0.0) + weight
     for column in clients.evidence:
@@ -154,6 +155,8 @@ def _may_be_clients(reading: Reading, hints: Mapping[str, float]) -> bool:
     has_names = not fields.isdisjoint(_NAMES)
     ways = len(fields & _REACHED)
     if not hinted and ways < 2 and (not _is_ours(reading) or _is_scrap(reading)):
+        return False
+    if ways < 2 and _is_dated(reading) and hints.get("clients", 0.0) < _TITLE:
         return False
     if has_names and ways:
         return True
@@ -216,6 +219,12 @@ def _is_ours(reading: Reading) -> bool:
     if known == 0 and named:
         return reading.kind == "clients" and len(reading.fields & _REACHED) >= 2
     return len(named) < 3 or known >= 0.4 * len(named)
+
+
+def _is_dated(reading: Reading) -> bool:
+    """Whether the first column is a date's: a journal, of calls or complaints."""
+    first = min(reading.evidence, key=lambda by: by.number)
+    return first.profile.share("date") > 0.6
 
 
 def _counts_something(reading: Reading) -> bool:

@@ -104,7 +104,7 @@ def decided(
         placed[claim.number] = _placed(claim, taken)
     columns = tuple(placed[claim.number] for claim in claims)
     columns = _guessed_leftovers(columns, found, kind, taken)
-    columns = _parts_of_names(columns, kind)
+    columns = _numbered_by_key(_parts_of_names(columns, kind), found, kind)
     return tuple(_with_several(column, by.profile, kind) for column, by in zip(columns, found, strict=True))
 
 
@@ -271,6 +271,20 @@ def _parts_of_names(columns: tuple[ListColumn, ...], kind: str) -> tuple[ListCol
     if fields.isdisjoint({"name", "first_name", "last_name"}):
         return _renamed(columns, "company" if "company" in fields else "care_of", "name")
     return columns
+
+
+def _numbered_by_key(columns: tuple[ListColumn, ...], found: Sequence[Evidence], kind: str) -> tuple[ListColumn, ...]:
+    """A plain "Clé" is the number where there is no other and every entry has a code of its own."""
+    number = {"clients": "client_number"}.get(kind, "product_number")
+    if any(number in (column.field, *column.also) for column in columns):
+        return columns
+    for column, by in zip(columns, found, strict=True):
+        if column.field == "sort_key" and by.meaning.folded in _KEYS and fit(number, by.profile) >= _PLAINLY:
+            return tuple(dataclasses.replace(each, field=number) if each is column else each for each in columns)
+    return columns
+
+
+_KEYS: Final = frozenset({"cle", "clef", "key"})
 
 
 def _is_family_name(column: ListColumn) -> bool:

@@ -14,7 +14,7 @@ _RANGE: Final = re.compile(
     r"(?:.*\s)?(?:de|du|from|entre|between)\s+(?P<first>\S.*?)\s+(?:à|au|to|et|and|jusqu'à|jusqu'au)\s+(?P<last>\S.*?)\s*$",
     re.IGNORECASE,
 )
-_PAGE: Final = re.compile(r"(?:page|p)\s*\d+(?:\s*(?:de|of|sur|/)?\s*\d+)?")
+_PAGE: Final = re.compile(r"\b(?:page\s*|p\s+)\d+(?:\s*(?:de|of|sur|/)?\s*\d+)?")  # P100 is a product
 _DATE: Final = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/ ]\w+[-/ ]\d{4}|\d{1,2}\s+\w+\s+\d{4}")
 
 
@@ -93,8 +93,8 @@ def is_printed(folded: str, vocabulary: Vocabulary) -> bool:
 def is_page(folded: str) -> bool:
     """Return whether a line is a page's number.
 
-    >>> is_page("page 1 de 1"), is_page("page 12"), is_page("pageau")
-    (True, True, False)
+    >>> is_page("page 1 de 1"), is_page("p 12"), is_page("pageau"), is_page("p100")
+    (True, True, False, False)
     """
     return _PAGE.fullmatch(folded) is not None
 

@@ -2,6 +2,7 @@
 
 import enum
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -154,10 +155,14 @@ def _single(number: int, column: int, text: str, shape: Shape, words: Vocabulary
         return RowKind.MORE if not first or _is_of_an_address(folded, words) else RowKind.GROUP
     if column == shape.key:
         is_code = patterns.CODE.fullmatch(text) is not None and any(letter.isdigit() for letter in text)
+        is_code = is_code and not _NUMBERED_TITLE.fullmatch(text)
         return RowKind.ENTRY if is_code or not shape.coded else RowKind.GROUP
     if column == shape.name:
         return RowKind.GROUP if shape.key or len(text) == 1 else RowKind.ENTRY
     return RowKind.LINE
+
+
+_NUMBERED_TITLE: Final = re.compile(r"\d{1,3}[.)]\s+\D+")
 
 
 def _is_of_an_address(folded: str, words: Vocabulary) -> bool:
