@@ -64,7 +64,8 @@ def canonical(name: str, value: Any) -> str:
     (True, 'Jean')
     """
     if isinstance(value, list):
-        return "\n".join(sorted(_identity(name, item) for item in value))
+        items = [_identity(name, item) for item in value]
+        return items[0] if len(items) == 1 else "\n".join(sorted(items))
     text = str(value)
     if name in ("price", "cost"):
         return _number(text)

@@ -167,16 +167,10 @@ def into_plannit(scale: Scale) -> Iterator[Figure]:
     """Planning and importing, against the sandbox on loopback; on the wall's clock, since two processes work."""
     records, made = scale.folder / f"records-{scale.rows}.jsonl", scale.folder / f"plan-{scale.rows}.jsonl"
     work("kept_records", scale.rows, records)
-    with plannit(scale.rows) as url:
-        found = rounds(
-            scale.rounds,
-            {
-                "plan": functools.partial(work, "plan", url, records, scale.folder / "compared.jsonl"),
-                "floor": functools.partial(work, "fetch_and_hash", url, records),
-            },
-        )
     what = f"plan {scale.rows:,} records against {scale.rows:,}, against fetching and hashing"
-    yield Figure(what, Bound(2.0), found.ratio("plan", "floor", "wall"))
+    yield Figure(what, Bound(2.0), _plans(scale, records).ratio("plan", "floor", "wall"))
+    by_hand = _plans(scale, records, by_hand=True).ratio("plan", "floor", "wall")
+    yield Figure("… that were entered by hand, without numbers", Bound(2.0), by_hand)
     with plannit(0) as url:
         work("plan", url, records, made)
     written = _imports(scale, made)
@@ -187,17 +181,35 @@ def into_plannit(scale: Scale) -> Iterator[Figure]:
     )
     rate = scale.rows / written.median("ours", "wall")
     yield Figure("… records a second", Bound(5000, None, "", least=True), rate)
+    memory = written.median("ours", "mib") / written.median("a tenth", "mib")
+    yield Figure(f"… memory, {scale.rows:,} records against a tenth", Bound(1.1), memory)
     few, many = (work("plan_streamed", count)["mib"] for count in (10_000, scale.streamed))
     yield Figure(f"memory of planning, {scale.streamed:,} records against 10,000", Bound(1.1), many / few)
 
 
+def _plans(scale: Scale, records: Path, *, by_hand: bool = False) -> Rounds:
+    with plannit(scale.rows, by_hand=by_hand) as url:
+        return rounds(
+            scale.rounds,
+            {
+                "plan": functools.partial(work, "plan", url, records, scale.folder / "compared.jsonl"),
+                "floor": functools.partial(work, "fetch_and_hash", url, records),
+            },
+        )
+
+
 def _imports(scale: Scale, made: Path) -> Rounds:
-    def fresh(piece: str) -> dict[str, object]:
+    def fresh(piece: str, *arguments: object) -> dict[str, object]:
         with plannit(0) as url:
-            return work(piece, url, made)
+            return work(piece, url, made, *arguments)
 
     return rounds(
-        scale.rounds, {"ours": functools.partial(fresh, "write_plan"), "bare": functools.partial(fresh, "write_bare")}
+        scale.rounds,
+        {
+            "ours": functools.partial(fresh, "write_plan"),
+            "bare": functools.partial(fresh, "write_bare"),
+            "a tenth": functools.partial(fresh, "write_plan", scale.rows // 10),
+        },
     )
 
 

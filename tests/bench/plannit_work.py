@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import hashlib
+import itertools
 import json
 import socket
 import subprocess
@@ -197,8 +198,8 @@ def plan_streamed(count: str) -> Worked:
 # --------------------------------------------------------------------------- the import
 
 
-def write_plan(url: str, path: str) -> Worked:
-    """Our import: a plan's file in batches, each journalled in a database before the next."""
+def write_plan(url: str, path: str, count: str = "") -> Worked:
+    """Our import: a plan's file (or its first so many) in batches, each journalled in a database before the next."""
     import httpx
 
     from bot.engine import Jobs
@@ -223,7 +224,7 @@ def write_plan(url: str, path: str) -> Worked:
     def run() -> dict[str, Any]:
         with httpx.Client() as http, Path(path).open("rb") as file:
             counts = write(
-                entries(iter(lambda: file.read(1 << 16), b"")),
+                itertools.islice(entries(iter(lambda: file.read(1 << 16), b"")), int(count) if count else None),
                 HttpPlannit(url, TOKEN, http, per_second=1e9),
                 lambda batch, pairs: store.journal(journal_rows(request, ACCOUNT, batch, pairs)),
                 account=ACCOUNT,
