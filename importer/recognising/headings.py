@@ -141,13 +141,12 @@ class Headings:
             return None, (), 0.0
         self._patience -= 1
         known = self._known(kind)
-        single = {name: fields for name, fields in known.items() if len(fields) == 1}
         bare = _bare(folded)
         name, likeness = self._misspelt(folded, known)
         within, share = _contained(bare, self.vocabulary.headings[kind])
         choices = (
             (known.get(name or "", ()), MISSPELT, likeness >= _NEARLY_SAME),
-            (cut(folded, single) or cut(bare, single), CUT, True),
+            (cut(folded, known) or cut(bare, known), CUT, True),
             (within, CONTAINED, share >= _MOST),
             (known.get(name or "", ()), MISSPELT, True),
             (within, CONTAINED, True),

@@ -1,4 +1,7 @@
-"""What values look like: the patterns that recognising and checking share."""
+"""What values look like: the patterns that recognising and checking share.
+
+Repetitions have an end, so that a cell made for it takes no longer to look at than it is long.
+"""
 
 import re
 from typing import Final
@@ -28,10 +31,13 @@ URL: Final = re.compile(
 )
 INTEGER: Final = re.compile(r"[-+]?\d+")
 MONEY: Final = re.compile(
-    r"[(-]?\s*\$?\s*[-+]?(?:\d{1,3}(?:[\s\u00a0\u202f'’,.]\d{3})+|\d+)?(?:[.,]\d+)?\s*\$?\s*(?:CAD|CDN)?\s*[)-]?",
+    r"[(-]?\s{0,9}\$?\s{0,9}[-+]?(?:\d{1,3}(?:[\s\u00a0\u202f'’,.]\d{3}){1,9}|\d{1,40})?(?:[.,]\d{1,40})?"
+    r"\s{0,9}\$?\s{0,9}(?:CAD|CDN)?\s{0,9}[)-]?",
     re.IGNORECASE,
 )
-DECIMAL: Final = re.compile(r"[(-]?\s*\$?\s*[-+]?[\d\s\u00a0\u202f,.'’]*[.,]\d{2,4}\s*\$?\s*\)?|.*\d\s*\$|\$\s*\d.*")
+DECIMAL: Final = re.compile(
+    r"[(-]?\s{0,9}\$?\s{0,9}[-+]?[\d\s\u00a0\u202f,.'’]{0,60}[.,]\d{2,4}\s{0,9}\$?\s{0,9}\)?|.*\d\s{0,9}\$|\$\s{0,9}\d.*"
+)
 DATE: Final = re.compile(
     r"(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.]\d{1,2}(?:[ T].*)?|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d"
 )

@@ -66,12 +66,12 @@ def _digits(text: str) -> list[str]:
 
 
 def cut(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the fields of the heading of which this one is the beginning, word by word: ``cod post``, ``telecop``."""
+    """Return the field of the heading of which this one is the beginning, word by word: ``cod post``, ``telecop``."""
     words = folded.split()
+    start = words[0] if words else folded
     found: dict[tuple[str, ...], int] = {}
     for name, fields in known.items():
-        parts = name.split()
-        if len(parts) < len(words) or not _begins(words, parts):
+        if len(fields) > 1 or not name.startswith(start) or not _begins(words, name.split()):
             continue
         share = len(folded) / len(name)
         if share >= _CUT:
@@ -84,7 +84,7 @@ def cut(folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 def _begins(words: list[str], parts: list[str]) -> bool:
     """Each word begins its own; the last may be one letter, where the others are whole."""
-    if not words or (len(words) == 1 and len(words[0]) < 4):
+    if not words or len(parts) < len(words) or (len(words) == 1 and len(words[0]) < 4):
         return False
     *first, last = words
     if len(last) == 1 and words != parts[: len(words)]:
