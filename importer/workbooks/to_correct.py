@@ -71,6 +71,7 @@ def tables_of(report: Report) -> tuple[Table, ...]:
     for sheet in report.lists:
         at = (sheet.name, sheet.header_row or 0)
         columns = tuple(column for column in sheet.columns if column.number not in hidden.get(sheet.name, ()))
+        columns = _with_labels(sheet, columns)
         if at in tables:
             columns = tuple(sorted({*tables[at].columns, *columns}, key=lambda column: column.number))
         tables[at] = Table(sheet, columns, {})
@@ -82,6 +83,16 @@ def tables_of(report: Report) -> tuple[Table, ...]:
                 assert isinstance(rows, dict)  # noqa: S101 - as made above
                 rows.setdefault(issue.row, []).append(issue)
     return tuple(table for table in tables.values() if table.issues)
+
+
+def _with_labels(sheet: SheetReport, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Where entries stand in blocks, a value says little without the label to its left."""
+    if sheet.header_row is not None:
+        return columns
+    taken = {column.number for column in columns}
+    blocks = (column.number for column in columns if column.heading and column.also)
+    labels = [Column(number - 1, None, None) for number in blocks if number > 1 and number - 1 not in taken]
+    return tuple(sorted((*columns, *labels), key=lambda column: column.number))
 
 
 def fill_in(tables: Collection[Table], sheets: Sequence[Sheet], numbers: Mapping[str, Sequence[int]]) -> None:

@@ -167,3 +167,13 @@ def test_a_blank_behind_a_label_is_missed_where_the_value_belongs(tmp_path: Path
     report, _ = examined(written(tmp_path / "liste.xlsx", {"Clients": rows}))
 
     assert [issue.cell for issue in report.issues if issue.code == "name-missing"] == ["B10"]
+
+
+def test_values_in_blocks_come_with_their_labels(tmp_path: Path) -> None:
+    source, marked = tmp_path / "liste.xlsx", tmp_path / "marked.xlsx"
+    report, _ = examined(written(source, LAYOUTS["in blocks"]))
+
+    annotate(source, report, words=words("fr"), out=marked)
+
+    heading, row = openpyxl.load_workbook(marked)["À corriger"].iter_rows(values_only=True)
+    assert (heading[0], row[:3]) == ("Colonne A", ("Téléphone :", "644-2107", 54))
