@@ -41,7 +41,8 @@ def _who(case: Case, request: ImportRequest) -> dict[str, object] | None:
 
 
 def _numbered(request: ImportRequest) -> tuple[Setting, ...]:
-    """Number this try: what is sent again has keys of its own, and what was proved before is not proved again."""
+    """Number this try: what is sent again has keys of its own, and only that is proved where the rest was judged."""
     scope, number = f"request:{request.id}", f"{request.version:06d}"
+    is_judged = request.state is State.DONE or request.failure == "not-proved"
     again = Setting(scope, "again", number)
-    return (again, Setting(scope, "proved", number)) if request.state is State.DONE else (again,)
+    return (again, Setting(scope, "proved", number)) if is_judged else (again,)

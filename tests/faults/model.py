@@ -1,4 +1,4 @@
-"""Plan, confirm, import, power cut, stop, retry, edit in Plannit and undo, in any order, against a simple model.
+"""Plan, confirm, import, power cut, stop, refusal, retry, edit and delete in Plannit, undo, in any order, and a model.
 
 The jobs are the real ones, over the real store and the real client of the sandbox's Plannit; only the engine is not
 there: what it would run is run when the machine says so, in the order in which it was asked for.
@@ -40,7 +40,9 @@ from importer.ports import Write, Written
 from tests.plannit import TOKEN, AppTransport
 
 NUMBERS = [f"{number:05d}" for number in range(6)]
-NAMES = st.sampled_from(["Jean", "Jeanne", "Roy"])
+UNWANTED = "Roy"
+"""The name that Plannit refuses while it is in that mood."""
+NAMES = st.sampled_from(["Jean", "Jeanne", UNWANTED])
 LISTS = st.dictionaries(st.sampled_from(NUMBERS), NAMES, min_size=2)
 CUTS = st.none() | st.integers(0, 12)
 KEY = "0123456789abcdef0123456789abcdef"
@@ -143,7 +145,8 @@ class Step:
     after: str
     seen: int
     action: str
-    fate: str | None = None  # once it is known: create, update, unchanged, conflict
+    fate: str | None = None  # once it is known: create, update, unchanged, conflict, refused
+    made: int = 0  # which of the clients that ever had its number it has created
 
 
 @dataclass
@@ -155,6 +158,7 @@ class Life:
     steps: dict[str, Step] = field(default_factory=dict)
     reversals: dict[str, str] = field(default_factory=dict)
     agreed: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    met_refusal: bool = False  # since it was confirmed, or tried again
 
     @property
     def plan(self) -> Mapping[str, tuple[str, int]]:
@@ -183,7 +187,10 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         self.touches: dict[str, int] = dict.fromkeys(NUMBERS, 0)
         self.touched_by: dict[str, str] = {}
         self.ours: dict[str, list[tuple[str, str]]] = {number: [] for number in NUMBERS}
+        self.made: dict[str, int] = dict.fromkeys(NUMBERS, 0)
         self.edits = 0
+        self.refuses = False
+        self.plannit.refuses = self._refused
 
     def _services(self, database: Engine) -> Services:
         store = FusedStore(database, cipher=Cipher([KEY]), jobs=Jobs(database))
@@ -246,6 +253,7 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         else:
             is_fresh = True
         self.plannit.faults.drop_response_next(lost)
+        life.met_refusal |= self.refuses
         try:
             self.run(life, cut)
         except PowerCutError:
@@ -267,14 +275,27 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         if self.request(life).state is State.IMPORTING:
             self.command(life, f"cancel #{self.request(life).number}")
 
-    @precondition(has(State.FAILED))
+    @precondition(has(State.FAILED, State.DONE))
     @rule(data=st.data())
     def an_agent_tries_again(self, data: st.DataObject) -> None:
-        """An agent tries again what was stopped."""
-        life = self._any(data, State.FAILED)
-        if life is not None:
-            self.command(life, f"retry #{self.request(life).number}")
+        """An agent tries again what was stopped, or what was refused."""
+        life = self._any(data, State.FAILED, State.DONE)
+        if life is None:
+            return
+        refused = [step for step in life.steps.values() if step.fate == "refused"]
+        may_be = self.request(life).state is State.FAILED or bool(refused)
+        self.command(life, f"retry #{self.request(life).number}")
+        assert (self.request(life).state is State.CONFIRMED) == may_be
+        if may_be:
+            life.met_refusal = False
+            for step in refused:
+                step.fate = None
             self.queue.append(life)
+
+    @rule()
+    def plannit_changes_its_mind(self) -> None:
+        """From now on Plannit refuses a name, or takes it again."""
+        self.refuses = not self.refuses
 
     @precondition(has(State.DONE, State.FAILED))
     @rule(data=st.data())
@@ -302,6 +323,16 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         self.plannit.edit(self.account, "contacts", held.id, first_name=f"Main {self.edits}")
         self._catch_up(number, held.fields["first_name"])
         self._touch(number, f"Main {self.edits}", "somebody")
+
+    @precondition(lambda self: self.names and not self.queue)
+    @rule(data=st.data())
+    def somebody_deletes(self, data: st.DataObject) -> None:
+        """A person of the account deletes a client, while nothing is written."""
+        number = data.draw(st.sampled_from(sorted(self.names)))
+        reference = f"acomba:client:{number}"
+        held = next(each for each in self.plannit.contacts(self.account) if each.reference == reference)
+        self.plannit.remove(self.account, "contacts", held.id)
+        self._touch(number, None, "somebody")
 
     # ---------------------------------------------------------------- what must be
 
@@ -352,7 +383,12 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         return {now, step.after} if self._is_to_write(step, number) else {now}
 
     def _is_to_write(self, step: Step, number: str) -> bool:
+        if step.action == "create":
+            return step.fate is None and number not in self.names
         return step.fate is None and step.seen == self.touches[number]
+
+    def _refused(self, _plural: str, fields: Mapping[str, Any]) -> tuple[str, str] | None:
+        return ("malformed", "first_name") if self.refuses and fields.get("first_name") == UNWANTED else None
 
     def _comes_back(self, life: Life, number: str) -> bool:
         step = life.steps[number]
@@ -372,6 +408,7 @@ class LifeOfAnAccount(RuleBasedStateMachine):
     def _touch(self, number: str, name: str | None, by: str) -> None:
         self.touches[number] += 1
         self.touched_by[number] = by
+        self.made[number] += number not in self.names
         if name is None:
             del self.names[number]
         else:
@@ -381,6 +418,7 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         step = life.steps[number]
         step.fate = step.action
         self._touch(number, step.after, life.id)
+        step.made = self.made[number]
         self.ours[number].append((life.id, step.after))
 
     def _put_back(self, life: Life, number: str) -> None:
@@ -398,7 +436,9 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         elif request.state is State.UNDONE:
             self._settle_undo(life, request)
         else:
-            assert request.state is State.DONE or request.failure == "stopped"
+            is_missing = any(s.fate in ("create", "update") and n not in self.names for n, s in life.steps.items())
+            may_fail = {"stopped", "not-proved"} if is_missing else {"stopped"}
+            assert request.state is State.DONE or request.failure in may_fail
             self._settle_import(life, request)
 
     def _settle_import(self, life: Life, request: ImportRequest) -> None:
@@ -406,28 +446,41 @@ class LifeOfAnAccount(RuleBasedStateMachine):
         found = {str(each.reference): each.fields["first_name"] for each in self.plannit.contacts(self.account)}
         for number, step in life.steps.items():
             if self._is_to_write(step, number):
-                if is_done or found.get(f"acomba:client:{number}") == step.after:
+                if found.get(f"acomba:client:{number}") == step.after:
                     self._written(life, number)
+                elif is_done:
+                    assert life.met_refusal
+                    assert step.after == UNWANTED
+                    step.fate = "refused"
             elif step.fate is None and is_done:
                 step.fate = "unchanged" if self.names.get(number) == step.after else "conflict"
         fates = [step.fate for step in life.steps.values() if step.fate is not None]
         if is_done:
             assert request.results == {Kind.CLIENTS: _counts(fates)}
+            assert len(fates) == len(life.said)
         else:
             written = [step.fate for step in life.steps.values() if step.fate in ("create", "update")]
             told = request.results.get(Kind.CLIENTS, Counts())
             assert (told.create, told.update) == (written.count("create"), written.count("update"))
 
     def _settle_undo(self, life: Life, request: ImportRequest) -> None:
+        found = {str(each.reference): each.fields["first_name"] for each in self.plannit.contacts(self.account)}
         for number, step in life.steps.items():
             if step.fate not in ("create", "update") or number in life.reversals:
                 continue
-            if self._comes_back(life, number):
+            if step.fate == "create" and (number not in self.names or self.made[number] != step.made):
+                life.reversals[number] = "reversed"  # somebody has deleted it already
+                self.ours[number] = [each for each in self.ours[number] if each[0] != life.id]
+            elif not self._comes_back(life, number):
+                life.reversals[number] = "kept"
+            elif found.get(f"acomba:client:{number}") == step.before:
                 self._put_back(life, number)
             else:
-                life.reversals[number] = "kept"
+                assert life.met_refusal
+                assert step.before == UNWANTED
+                life.reversals[number] = "failed"
         told = list(life.reversals.values())
-        expected = Reversal(reversed=told.count("reversed"), kept=told.count("kept"))
+        expected = Reversal(reversed=told.count("reversed"), kept=told.count("kept"), failed=told.count("failed"))
         assert request.undone == ({Kind.CLIENTS: expected} if told else {})
 
     # ---------------------------------------------------------------- the world

@@ -54,6 +54,12 @@ def test_an_import_that_failed_goes_on_and_is_proved_as_a_whole() -> None:
     assert notes(outcome) == ["#128 resumes where the import stopped."]
 
 
+def test_what_an_agent_has_looked_at_after_it_could_not_be_proved_is_not_proved_again() -> None:
+    outcome = said("retry", in_state(State.FAILED, failure="not-proved", version=5))
+
+    assert Setting("request:r128", "proved", "000005") in outcome.settings
+
+
 def test_an_import_of_which_nothing_was_refused_has_nothing_to_try_again() -> None:
     outcome = said("retry", done(results={Kind.CLIENTS: Counts(create=120, conflict=2)}))
 
