@@ -11,7 +11,7 @@ def read(heading: str, *cells: str) -> Examined:
     return examine_rows(["N° client", heading, "Ville", "Code postal", "Bureau"], *rows)
 
 
-@pytest.mark.parametrize("heading", ["Nom / Contact", "Nom, contact", "Contact / Nom"])
+@pytest.mark.parametrize("heading", ["Nom / Contact", "Nom, contact", "Contact / Nom", "Entreprise / Contact"])
 @pytest.mark.parametrize(
     ("cell", "name", "contact"),
     [
