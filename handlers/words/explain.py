@@ -127,7 +127,7 @@ def _masked_digits(text: str) -> str:
     """Hide the middle of a number that is long enough to be somebody's."""
     at = [match.start() for match in re.finditer(r"\d", text)]
     shown = 4 if len(at) >= 10 else 3
-    hidden = at[shown:-2] if len(at) >= 7 else at[2:] if len(at) > 2 else []
+    hidden = frozenset(at[shown:-2] if len(at) >= 7 else at[2:] if len(at) > 2 else ())
     return "".join("•" if position in hidden else character for position, character in enumerate(text))
 
 
