@@ -9,6 +9,7 @@ _PLAIN: Final = 0.6
 
 _NOTHING: Final[tuple[str | None, float]] = (None, 0.0)
 _GOODS: Final = 0.5
+_FEW: Final = 12  # rows: in so few that any word comes twice says something
 
 
 def guess(column: Profile, kind: str, *, taken: AbstractSet[str] = frozenset()) -> tuple[str | None, float]:
@@ -94,24 +95,28 @@ def _of_products(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, 
         return (field, 0.7) if field not in taken else _NOTHING
     if (units := _units(column)) and "unit" not in taken:
         return "unit", units
-    if (
-        (column.words >= 1.7 or column.share("goods") >= _GOODS)
-        and column.distinct > 0.6
-        and column.share("numeric") < 0.2
-    ):
-        field = "description" if "description" not in taken else "description_alt"
-        return (field, 0.75) if field not in taken else _NOTHING
+    if described := _described(column, taken):
+        return described, 0.75
     if "category" not in taken and _are_few_words(column):
         return "category", _PLAIN
     return _code(column, "product_number", taken)
+
+
+def _described(column: Profile, taken: AbstractSet[str]) -> str | None:
+    """Several words that differ, or one that names goods; a second such column says more of the same."""
+    if column.distinct <= 0.6 or column.share("numeric") >= 0.2:
+        return None
+    if "description" not in taken:
+        return "description" if column.words >= 1.7 or column.share("goods") >= _GOODS else None
+    return "description_alt" if column.words >= 1.7 and "description_alt" not in taken else None
 
 
 def _are_few_words(column: Profile) -> bool:
     """The same words over and over, as the names of categories are."""
     return (
         column.share("letters") >= 0.9
-        and column.distinct < (0.75 if column.words < 1.2 else 0.5)
-        and column.filled >= 6
+        and column.distinct < (1.0 if column.filled < _FEW else 0.75 if column.words < 1.2 else 0.5)
+        and column.filled >= 3
         and 4 <= column.length <= 30
         and column.words < 3
         and not any(column.share(shape) > 0.5 for shape in ("unit", "boolean", "language", "person", "company"))

@@ -88,7 +88,7 @@ def texts_of(values: Sequence[Value]) -> dict[int, str]:
 
 def _candidate(rows: Rows, place: int, known: Headings) -> Header | None:
     texts = texts_of(rows[place][1])
-    if not is_heading_row(rows[place][1], texts):
+    if not is_heading_row(rows[place][1], texts) or _goes_on_counting(rows, place, texts):
         return None
     single = lexical(texts, known)
     if (stacked := _stacked(rows, place, texts, single, known)) is not None:
@@ -101,8 +101,17 @@ def _candidate(rows: Rows, place: int, known: Headings) -> Header | None:
     return None
 
 
+def _goes_on_counting(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
+    """Whether a number stands below a number: that is an entry among others, whatever words it has."""
+    numbers = [number for number, text in texts.items() if patterns.MONEY.fullmatch(text)]
+    if not numbers or not place or rows[place - 1][0] != rows[place][0] - 1:
+        return False
+    above = texts_of(rows[place - 1][1])
+    return any(number in above and patterns.MONEY.fullmatch(above[number]) for number in numbers)
+
+
 def is_heading_row(values: Sequence[Value], texts: Mapping[int, str]) -> bool:
-    """Return whether a row may be one of headings: short texts; a phone, an e-mail, an amount or a date is none."""
+    """Return whether a row may be one of headings: short texts, and nothing that only an entry has."""
     if not texts:
         return False
     plain = 0

@@ -168,14 +168,14 @@ class Headings:
 
     def _mended(self, folded: str) -> str:
         """Read misspelt words that are usually shortened as what they stand for: ``phnoe`` is ``telephone``."""
+        return " ".join(map(self._mended_word, folded.split()))
+
+    def _mended_word(self, word: str) -> str:
+        if len(word) < _LONG_WORD or word in self._words:
+            return word
         short = self.vocabulary.abbreviations
-        return " ".join(
-            next(
-                (long for name, long in short.items() if len(name) >= _LONG_WORD and is_a_letter_away(word, name)), word
-            )
-            if word not in self._words
-            else word
-            for word in folded.split()
+        return next(
+            (long for name, long in short.items() if len(name) >= _LONG_WORD and is_a_letter_away(word, name)), word
         )
 
     @functools.cached_property

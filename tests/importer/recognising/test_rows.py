@@ -43,6 +43,19 @@ def test_a_line_below_the_headings_is_no_entry_and_no_heading(line: str) -> None
     assert (found.sheet.header_row, found.sheet.entries) == (1, 3)
 
 
+def test_words_of_headings_beside_a_number_below_a_number_are_an_entry() -> None:
+    rows: list[list[Value]] = [
+        ["AA1-001", "Vis à bois 8 x 1", "boîte", 4.25],
+        ["AA1-002", "Services", "unité", 95.0],
+        ["AA1-003", "Tuyau ABS 3 po", "pied", 3.1],
+        ["AA1-004", "Coude 90", "unité", 8.6],
+    ]
+
+    found = examine_rows(*rows)
+
+    assert (found.sheet.header_row, found.sheet.entries) == (None, 4)
+
+
 def test_a_title_with_a_number_is_no_entry() -> None:
     found = examine_rows(*PRODUCTS, ["3. Divers"], ["P103", "Paillis de cèdre", 7.5])
 
