@@ -56,7 +56,7 @@ def elements(chunks: Iterable[bytes]) -> Iterator[Start | End]:
             yield from found
             found.clear()
         parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by position only
-    except expat.ExpatError as problem:
+    except (expat.ExpatError, LookupError, ValueError) as problem:  # the latter of an encoding that there is not
         raise RefusedError("corrupt") from problem
     yield from found
 

@@ -261,7 +261,7 @@ def _zipped(members: Sequence[tuple[str, bytes]], chance: Random) -> bytes:
     found = io.BytesIO()
     with zipfile.ZipFile(found, "w") as package:
         for name, member in members:
-            packing = chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2))
+            packing = chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
             info = zipfile.ZipInfo(name)
             info.compress_type = packing
             package.NameToInfo.pop(name, None)  # a name may come twice: zipfile would warn

@@ -269,6 +269,11 @@ def wide_characters(part: str) -> bytes:
     )
 
 
+def encoded(part: str, name: bytes) -> bytes:
+    """A part that says it is in another encoding than it is."""
+    return with_part(table(ROWS), part, lambda xml: xml.replace(b'encoding="UTF-8"', b'encoding="' + name + b'"'))
+
+
 def deep(part: str, depth: int) -> bytes:
     """A part whose elements are in one another."""
     return with_part(
@@ -500,6 +505,8 @@ HOSTILE: Mapping[str, tuple[Make, frozenset[str]]] = {
     "deep texts": (lambda: deep(TEXTS, 500_000), EITHER),
     "deep styles": (lambda: deep(STYLES, 50_000), EITHER),
     "a deep workbook": (lambda: deep(BOOK, 50_000), EITHER),
+    "an encoding that there is not": (lambda: encoded(BOOK, b"A1"), frozenset({"corrupt"})),
+    "an encoding of many bytes": (lambda: encoded(STYLES, b"utf-7"), EITHER),
     "many attributes": (lambda: attributes(100_000), EITHER),
     "numbers that are none": (numbers_that_are_none, EITHER),
     "a column of six letters": (lambda: far_cells("ZZZZZZ1"), EITHER),
