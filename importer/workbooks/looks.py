@@ -120,7 +120,7 @@ def text_of(value: Value) -> str:
     return text
 
 
-_NO_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_NO_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
