@@ -7,18 +7,17 @@ from typing import Final
 
 from importer.checking.amounts import Amounts, DecimalMark
 from importer.checking.blocks import ROWS, Blocks, Special
-from importer.checking.clients import MORE_EMAILS, ClientRules, both_names, further_emails
-from importer.checking.codes import issue
+from importer.checking.clients import ClientRules
 from importer.checking.columns import ColumnReader, readers_of
 from importer.checking.dates import DATED, DateOrder, columns_of_dates
 from importer.checking.duplicates import Likenesses
 from importer.checking.entry import Entry, Issues
 from importer.checking.evidence import Evidence
-from importer.checking.keys import usual_width
 from importer.checking.names import Names
 from importer.checking.of_columns import column_issues
 from importer.checking.products import ProductRules
 from importer.checking.reading import Answer, Note, Reading, read_repaired
+from importer.checking.seen import Seen
 from importer.checking.texts import as_text
 from importer.decisions import Decisions
 from importer.model import (
@@ -32,7 +31,6 @@ from importer.model import (
     Sheet,
     Value,
 )
-from importer.recognising.folding import fold
 from importer.recognising.tables import Body, Table
 from importer.recognising.vocabulary import Vocabulary
 
@@ -91,11 +89,7 @@ class _Pass:
         self._words, self._names = words, Names(words)
         self._rules = self._rules_of()
         self._counts = Counts()
-        self._first_by_key: dict[str, int] = {}
-        self._first_by_name: dict[str, int] = {}
-        self._first_by_email: dict[str, int] = {}
-        self._without_key: list[int] = []
-        self._likenesses = Likenesses(words.first_names) if nearly else None
+        self._seen = Seen(self._issues, self._rules.key, Likenesses(words.first_names) if nearly else None)
         self._lists_seen: set[str] = set()
         self._dates: Mapping[int, DateOrder] = {}
         self._waiting: list[tuple[Entry, str, str]] = []
@@ -151,42 +145,21 @@ class _Pass:
 
     def _with_rest(self, rows: Sequence[tuple[int, Sequence[Value]]]) -> set[int]:
         """Return the places of rows that have cells which are not read by column."""
-        places = [reader.index for reader in self._blocks.rest]
-        return (
-            {
-                place
-                for place, (_, row) in enumerate(rows)
-                if any(index < len(row) and row[index] not in (None, "") for index in places)
-            }
-            if places
-            else set()
-        )
+        columns = [reader.index for reader in self._blocks.rest]
+        found: set[int] = set()
+        for column in columns:
+            found.update(at for at, (_, row) in enumerate(rows) if column < len(row) and row[column] not in (None, ""))
+        return found
 
     def _plainly(self, row: int, values: dict[str, FieldValue], folded: str) -> bool:
         """Hand over a client about which there is nothing to say; return False where it is like an earlier one."""
-        key, email = values.get("client_number"), values.get("email_1")
-        if (
-            key is None
-            or self._first_by_key.setdefault(key.upper(), row) != row  # type: ignore[union-attr]
-            or self._first_by_name.setdefault(folded, row) != row
-            or (email is not None and self._first_by_email.setdefault(email.lower(), row) != row)  # type: ignore[union-attr]
-            or (
-                not values.keys().isdisjoint(MORE_EMAILS)
-                and any(
-                    self._first_by_email.setdefault(other.lower(), row) != row for _, other in further_emails(values)
-                )
-            )
-        ):
+        if not self._seen.is_new(row, values, folded):
             return False
-        if self._likenesses is not None:
-            self._likenesses.add(
-                row, str(values["name"]), folded, (values.get("postal_code"), values.get("phone_main"), email)
-            )
         if row in self._hidden:
             self._hidden_entries += 1
         self._counts.entries += 1
         self._counts.importable += 1
-        self._keep(Record(self._sheet.name, row, self._kind, key, values))  # type: ignore[arg-type]
+        self._keep(Record(self._sheet.name, row, self._kind, str(values["client_number"]), values))
         return True
 
     def _closely(self, entry: Entry, special: Sequence[Special], more: Sequence[Sequence[Value]]) -> None:
@@ -299,10 +272,7 @@ class _Pass:
         if (name := values.get("price_list_name")) is not None:
             self._lists_seen.add(str(name))
         self._rules.finish(entry)
-        key = values.get(self._rules.key)
-        twin = self._key(entry, key if isinstance(key, str) else None)
-        if twin is None and entry.why_excluded != "generic":
-            self._twins(entry)
+        self._seen.compare(entry)
         if entry.row in self._hidden:
             self._hidden_entries += 1
         if self._waiting and any(waiting[0] is entry for waiting in self._waiting[-3:]):
@@ -333,54 +303,6 @@ class _Pass:
             )
         )
 
-    def _key(self, entry: Entry, key: str | None) -> int | None:
-        """Return the first row that has the same number; each later one is held back."""
-        field = self._rules.key
-        if key is None:
-            if field not in entry.unread:
-                self._without_key.append(entry.row)
-            return None
-        first = self._first_by_key.setdefault(key.upper(), entry.row)
-        if first == entry.row:
-            return None
-        self._issues.at("duplicate-number", entry, field, found=key, first_row=first)
-        return first
-
-    def _twins(self, entry: Entry) -> None:
-        values = entry.values
-        if self._kind is RecordKind.PRODUCT:
-            if description := values.get("description"):
-                first = self._first_by_name.setdefault(fold(str(description)), entry.row)
-                if first != entry.row:
-                    self._issues.at("duplicate-name", entry, "description", found=str(description), first_row=first)
-            return
-        folded = entry.folded
-        name = str(values.get("name") or values.get("company") or both_names(values))
-        if folded:
-            first = self._first_by_name.setdefault(folded, entry.row)
-            if first != entry.row:
-                field = next(field for field in ("name", "last_name", "first_name", "company") if field in values)
-                self._issues.at("duplicate-name", entry, field, found=str(values[field]), first_row=first)
-        email = values.get("email_1")
-        if email is not None:
-            first = self._first_by_email.setdefault(email.lower(), entry.row)  # type: ignore[union-attr]
-            if first != entry.row:
-                self._issues.at("duplicate-email", entry, "email_1", found=str(email), first_row=first)
-        if not values.keys().isdisjoint(MORE_EMAILS):
-            self._further_emails(entry)
-        if self._likenesses is not None and folded:
-            self._likenesses.add(entry.row, name, folded, (values.get("postal_code"), values.get("phone_main"), email))
-
-    def _further_emails(self, entry: Entry) -> None:
-        """A client's other e-mails may be those of another client, too; each client is named once a cell."""
-        told: set[tuple[int | None, int]] = set()
-        for field, email in further_emails(entry.values):
-            first = self._first_by_email.setdefault(email.lower(), entry.row)
-            where = field if self._issues.column_of(field) else "email_1"
-            if first != entry.row and (place := (self._issues.column_of(where), first)) not in told:
-                told.add(place)
-                self._issues.at("duplicate-email", entry, where, found=email, first_row=first)
-
     # ---------------------------------------------------------------- what only the end can tell
 
     def _decide_waiting(self) -> None:
@@ -403,50 +325,12 @@ class _Pass:
     def _at_the_end(self, body: Body) -> None:
         entries = self._counts.entries
         issues = self._issues
-        issues.missing("number-missing", self._rules.key, self._without_key, entries)
-        self._zeros()
-        self._near()
+        self._seen.at_the_end(entries)
         if isinstance(self._rules, ProductRules):
             self._of_products(self._rules, entries)
         elif not issues.column_of("active") and "filter" not in self._table.facts:
             issues.of_sheet("activity-unknown")
         self._of_table(body)
-
-    def _zeros(self) -> None:
-        width = usual_width(list(self._first_by_key))
-        if width is None:
-            return
-        field = self._rules.key
-        for key, row in self._first_by_key.items():
-            if len(key) < width and key.isdecimal():
-                self._issues.add(
-                    issue(
-                        "leading-zeros-lost",
-                        self._sheet.name,
-                        row,
-                        self._issues.column_of(field),
-                        field=field,
-                        found=key,
-                        suggestion=key.zfill(width),
-                        width=width,
-                    )
-                )
-
-    def _near(self) -> None:
-        field = next((field for field in ("name", "last_name", "company") if self._issues.column_of(field)), "name")
-        for found in self._likenesses.found if self._likenesses else ():
-            self._issues.add(
-                issue(
-                    "near-duplicate",
-                    self._sheet.name,
-                    found.row,
-                    self._issues.column_of(field),
-                    field=field,
-                    found=found.name,
-                    first_row=found.first_row,
-                    other=found.other,
-                )
-            )
 
     def _of_products(self, rules: ProductRules, entries: int) -> None:
         for code, field in (("price-missing", "price"), ("unit-missing", "unit"), ("gl-account-missing", "gl_credit")):
