@@ -31,6 +31,7 @@ class RowKind(enum.Enum):
 
 
 _NEW_TABLE: Final = 2.4
+_YEARS: Final = (1900, 2100)  # numbers that may be headings
 _FIRST: Final = 5  # cells of a row that are asked whether they are
 _FOREIGN: Final = 3  # … headings of another table that are no client's or product's
 
@@ -74,10 +75,15 @@ def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings
 
 def _begins_table(values: Sequence[Value], known: Headings) -> bool:
     texts = texts_of(values)
-    if not is_heading_row(values, texts):
+    if not is_heading_row(values, texts) or any(map(_is_amount, values)):
         return False
     ours = any(map(known.knows, texts.values())) and lexical(texts, known) >= _NEW_TABLE
     return ours or sum(map(known.is_foreign, itertools.islice(texts.values(), _FIRST))) >= _FOREIGN
+
+
+def _is_amount(value: Value) -> bool:
+    """Whether a value is a number, and no year."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and not _YEARS[0] <= value <= _YEARS[1]
 
 
 def _is_rule(texts: Mapping[int, str]) -> bool:

@@ -37,7 +37,7 @@ def _is_misspelt(folded: str, name: str) -> bool:
 
 
 def near(one: str, other: str) -> bool:
-    """Return whether a word is another with a typing error: a letter for five, none in the shortest.
+    """Return whether a word is another with a typing error: a letter in the short ones, two or three in the long.
 
     >>> near("telehpone", "telephone"), near("chien", "client"), near("ville", "vile"), near("nom", "non")
     (True, False, True, False)
@@ -52,7 +52,7 @@ def near(one: str, other: str) -> bool:
         return False
     if short == 4:  # a letter that is another one makes another word
         return distance == 1 and (len(one) != len(other) or sorted(one) == sorted(other))
-    return distance <= (1 if short == 5 else 2 if short <= 10 else 3)
+    return distance <= (1 if short <= 6 else 2 if short <= 10 else 3)
 
 
 def is_a_letter_away(one: str, other: str) -> bool:
