@@ -1,6 +1,7 @@
 """What an import came to: its counts, what it left out, its workbooks."""
 
 import dataclasses
+import enum
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -65,6 +66,20 @@ def written(
         _, again, number = row.batch.partition(AGAIN)
         if since is None or (again and number >= since):
             yield row.kind, Written(row.reference, Result(row.result), row.plannit_id, row.version)
+
+
+def journal_row(request: ImportRequest, account: str, key: str, entry: PlanEntry, result: enum.StrEnum) -> JournalRow:
+    """Return the row of what became of one record, on the way there or back."""
+    return JournalRow(
+        request_id=request.id,
+        batch=key,
+        account=account,
+        kind=entry.kind,
+        reference=str(entry.reference),
+        sheet=entry.sheet,
+        row=entry.row,
+        result=result.value,
+    )
 
 
 def results_of(request: ImportRequest, services: Services, unheard: Iterable[JournalRow] = ()) -> Results:
@@ -185,18 +200,8 @@ def _several(entries: Iterator[PlanEntry]) -> Iterator[list[PlanEntry]]:
 
 def _handed_over(entry: PlanEntry, batch: str, request: ImportRequest, account: str) -> JournalRow:
     result = Result.CREATED if entry.action is Action.CREATE else Result.UPDATED
-    return JournalRow(
-        request_id=request.id,
-        batch=batch,
-        account=account,
-        kind=entry.kind,
-        reference=str(entry.reference),
-        sheet=entry.sheet,
-        row=entry.row,
-        result=result.value,
-        plannit_id=entry.id,
-        fingerprint=entry.fingerprint,
-    )
+    row = journal_row(request, account, batch, entry, result)
+    return dataclasses.replace(row, plannit_id=entry.id, fingerprint=entry.fingerprint)
 
 
 def _result_rows(request: ImportRequest, services: Services) -> Iterator[ResultRow]:

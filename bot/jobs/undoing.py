@@ -9,7 +9,7 @@ from bot.jobs.examining import is_kept
 from bot.jobs.importing import part_of, read_again, waiting_for
 from bot.jobs.planning import entries_of
 from bot.jobs.services import Services
-from bot.jobs.writing import batch_size, holding, journal_row, key_of, unheard
+from bot.jobs.writing import batch_size, holding, key_of, unheard
 from handlers import undo as handler
 from handlers.lifecycle import ImportRequest, State
 from importer.errors import PlannitRefusedError
@@ -84,7 +84,7 @@ def _undo(request: ImportRequest, account: str, plannit: Plannit, services: Serv
 def _journal(
     request: ImportRequest, account: str, services: Services, key: str, pairs: Sequence[tuple[PlanEntry, Undone]]
 ) -> None:
-    services.store.journal([journal_row(request, account, key, entry, undone) for entry, undone in pairs])
+    services.store.journal([results.journal_row(request, account, key, entry, undone) for entry, undone in pairs])
 
 
 def _hand_over(request: ImportRequest, services: Services) -> None:

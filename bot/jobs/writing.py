@@ -2,7 +2,6 @@
 
 import contextlib
 import dataclasses
-import enum
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.jobs import results
@@ -66,27 +65,13 @@ def runs(request: ImportRequest, services: Services) -> Iterator[tuple[str, Iter
     )
 
 
-def journal_row(request: ImportRequest, account: str, key: str, entry: PlanEntry, result: enum.StrEnum) -> JournalRow:
-    """Return the row of what became of one record, on the way there or back."""
-    return JournalRow(
-        request_id=request.id,
-        batch=key,
-        account=account,
-        kind=entry.kind,
-        reference=str(entry.reference),
-        sheet=entry.sheet,
-        row=entry.row,
-        result=result.value,
-    )
-
-
 def journal_rows(
     request: ImportRequest, account: str, key: str, pairs: Sequence[tuple[PlanEntry, Written]]
 ) -> list[JournalRow]:
     """Return a batch's rows: what became of each record, and what an update replaced."""
     return [
         dataclasses.replace(
-            journal_row(request, account, key, entry, written.result),
+            results.journal_row(request, account, key, entry, written.result),
             plannit_id=written.id,
             version=written.version,
             code=written.code,
