@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
@@ -14,6 +15,11 @@ from bot import engine as bot_engine
 from bot.store.database import database_url as with_driver
 from bot.store.database import open_database
 from bot.store.migrating import migrate
+
+# The same examples every time, so that a change is judged by what it changes; `random` looks for new ones.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("random", deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 POSTGRES = "TEST_POSTGRES_URL"
 """Names a PostgreSQL server on which databases may be made; unset, its tests are skipped, and say so."""

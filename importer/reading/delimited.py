@@ -159,7 +159,21 @@ def _fit(sample: str, separator: str) -> float:
     if separator == "," and widths[width] < len(records) * 0.9 and _is_spaced(records):
         return 0.0
     likely = 0.6 if separator == "," and _is_decimal(records) else 1.0
-    return likely * consistency * math.log(width + 0.5) * _evenness(widths, width, len(records))
+    quoted = 0.3 if _breaks_quotes(sample, separator) else 1.0
+    return likely * quoted * consistency * math.log(width + 0.5) * _evenness(widths, width, len(records))
+
+
+def _breaks_quotes(sample: str, separator: str) -> bool:
+    """Whether something else than the separator follows a quoted field, as where another separator was meant."""
+    if '"' not in sample:
+        return False
+    lines = csv.reader(io.StringIO(sample, newline=""), delimiter=separator, strict=True)
+    try:
+        for _ in zip(lines, range(SAMPLE_RECORDS), strict=False):
+            pass
+    except csv.Error as problem:
+        return "expected after" in str(problem)  # and not that the sample ends within quotation marks
+    return False
 
 
 def _evenness(widths: Counter[int], width: int, records: int) -> float:

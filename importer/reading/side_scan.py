@@ -149,6 +149,10 @@ _INLINE = re.compile(rb"<t[^<]*</t>")
 _TEXT_CELL = b' t="inlineStr"><is>'
 """How a cell begins, after its place, in which a text stands and nothing else."""
 
+_ALL_BUT_TAGS = bytes(set(range(256)) - set(b"<"))
+_TAGS_OF_ROW, _TAGS_OF_TEXT_CELL = 2, 6
+"""Where there are no more tags than these, nothing else stands in the rows."""
+
 _ODD = (b"<!", b"<c>", b"<row", b"<c\n")
 
 
@@ -211,11 +215,8 @@ class _Scanner:
         if b"<is>" in text:
             self._scan.untidy = self._scan.untidy or is_untidy(text)
             cells = text.count(_TEXT_CELL)
-            if (
-                cells == text.count(b"<c") == text.count(b'<c r="')
-                and len(rows) == text.count(b"<row")
-                and not _has_declaration(text)
-            ):
+            tags = len(text.translate(None, _ALL_BUT_TAGS))
+            if tags == _TAGS_OF_ROW * len(rows) + _TAGS_OF_TEXT_CELL * cells and cells == text.count(b'<c r="'):
                 self._measured(text, rows, cells)
                 return
             text = _INLINE.sub(b"", text)
@@ -244,8 +245,9 @@ class _Scanner:
         if not rows:
             return
         self._scan.cells += cells
-        self._measure(text, max(int(number) for number, _ in rows), few=cells < 6 * len(rows))
-        if any(b"hidden" in attributes for _, attributes in rows):
+        numbers, attributes = zip(*rows, strict=True)
+        self._measure(text, max(map(int, numbers)), few=cells < 6 * len(rows))
+        if any(b"hidden" in each for each in set(attributes)):
             self._scan.hidden_rows.update(int(number) for number, attributes in rows if _HIDDEN.search(attributes))
 
     def _measure(self, text: bytes, last_row: int, *, few: bool) -> None:
@@ -255,11 +257,9 @@ class _Scanner:
         shapes = text.translate(_SHAPES, _UNSHAPED)
         wide = b'"AA' in shapes
         beyond = b"0" * (len(str(last_row)) + 1)  # a cell that claims a row with more digits than any row has
-        if (
-            b'"AAAA' in shapes
-            or b'"A' + beyond in shapes
-            or (wide and (b'"AA' + beyond in shapes or b'"AAA' + beyond in shapes))
-        ):
+        if b'"A' + beyond in shapes:
+            raise OddXmlError
+        if wide and any(odd in shapes for odd in (b'"AAAA', b'"AA' + beyond, b'"AAA' + beyond)):
             raise OddXmlError
         if wide or few:
             scan.last_column = max(scan.last_column, *map(column_number, {b"A", *_COLUMNS.findall(text)}))
@@ -295,16 +295,6 @@ class _Scanner:
                 reference = _REFERENCE.search(text, start, end)
                 if reference:
                     mask_cell(int(reference[2]), column_number(reference[1]), masks[match[1]])
-
-
-def _has_declaration(text: bytes) -> bool:
-    """Whether ``<!`` stands somewhere; a lone ``!`` is rare enough to look at each."""
-    at = text.find(b"!")
-    while at >= 0:
-        if text.startswith(b"<", at - 1):
-            return True
-        at = text.find(b"!", at + 1)
-    return False
 
 
 def _cell(text: bytes, within: int) -> tuple[int, int, bytes | None, bytes]:

@@ -66,6 +66,8 @@ def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings
         return RowKind.TOTAL
     if len(texts) <= 3 and _is_line(texts, words, shape):
         return RowKind.LINE
+    if _is_group(texts, words, shape):
+        return RowKind.GROUP
     if len(texts) > 1 and _begins_table(values, known):
         return RowKind.OTHER_TABLE
     if len(texts) == 1:
@@ -135,6 +137,14 @@ def _is_line(texts: Mapping[int, str], words: Vocabulary, shape: Shape) -> bool:
     if any(text.startswith(start) for text in folded for start in words.lines["sorted"]) and len(texts) <= 2:
         return True
     return len(texts) > 1 and all(_speaks_of_the_list(text, words) for text in folded)
+
+
+def _is_group(texts: Mapping[int, str], words: Vocabulary, shape: Shape) -> bool:
+    """A group's title in two cells: "Groupe 10", "Plomberie"."""
+    if len(texts) != 2 or shape.typical < 3 or shape.key not in texts:
+        return False
+    first, *rest = fold(texts[shape.key]).split()
+    return first in words.groups and all(word.isalnum() for word in rest) and len(rest) == 1
 
 
 def _speaks_of_the_list(folded: str, words: Vocabulary) -> bool:

@@ -78,7 +78,7 @@ class Body:
                 if (
                     code
                     and text
-                    and (code.__class__ is not str or code[-1] in _DIGITS or has_digit(code) is not None)
+                    and (code.__class__ is not str or (" " not in code and has_digit(code) is not None))
                     and text not in again
                     and (text.__class__ is not str or text[0] not in _SUM_INITIALS or not text.startswith(_SUMS))
                 ):
@@ -115,7 +115,6 @@ _SUMS: Final = ("Total", "TOTAL", "Sous-total", "SOUS-TOTAL", "Grand total", "No
 """What a row may begin with that is no entry, even where a number stands in the key's column."""
 
 _SUM_INITIALS: Final = frozenset(start[0] for start in _SUMS)
-_DIGITS: Final = frozenset("0123456789")
 
 
 def _first_headings(shape: Shape) -> frozenset[str]:

@@ -165,6 +165,12 @@ def test_what_a_program_writes_with_every_field_quoted_is_read_back(
     assert [list(values) for _, values in book.sheets[0].rows()] == table
 
 
+def test_a_separator_is_what_stands_between_quoted_fields_whatever_they_hold(tmp_path: Path) -> None:
+    text = b'"1";","\n"2";","\n"3";"Garage"\n'
+
+    assert list(rows(tmp_path, text).values()) == [["1", ","], ["2", ","], ["3", "Garage"]]
+
+
 WORDS = st.sampled_from(
     ["Forêt", "Élagage", "Noël", "Gaspé", "Hélène", "Côté", "Montréal", "Pâquet", "où", "çà", "île"]
 )

@@ -128,3 +128,19 @@ def test_a_list_of_another_kind_below_ends_the_first() -> None:
     found = examine_sheets(MemorySheet([*CLIENTS, [], *months]))
 
     assert [sheet.entries for sheet in found.report.sheets if sheet.kind is Kind.CLIENTS] == [3]
+
+
+def test_a_title_of_a_group_in_two_cells_is_no_product() -> None:
+    table: list[list[Value]] = [
+        ["N° produit", "Description", "Unité", "Prix"],
+        ["Groupe 10", "Plomberie", "", ""],
+        ["PL-100", "Coude 90° cuivre 1/2", "un", "2,45"],
+        ["PL-101", "Té cuivre 3/4", "un", "3,10"],
+        ["Groupe 20", "Électricité", "", ""],
+        ["EL-200", "Boîte octogonale", "un", "4,25"],
+        ["EL-201", "Fil 14/2", "m", "1,15"],
+    ]
+
+    found = examine_rows(*table)
+
+    assert [record.key for record in found.records] == ["PL-100", "PL-101", "EL-200", "EL-201"]
