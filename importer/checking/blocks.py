@@ -17,7 +17,7 @@ Found = list[tuple[int, Reading]]
 
 ReadColumn = Callable[[Column], tuple[list[Answer], Found]]
 
-ROWS: Final = 512
+ROWS: Final = 128
 
 _TEXTS: Final = frozenset(
     [

@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from importer.checking.reading import Answer, Note, Reading, unreadable
-from importer.checking.texts import as_text
+from importer.checking.texts import LONGEST, as_text
 from importer.model import Value
 from importer.recognising.folding import fold
 from importer.recognising.vocabulary import Vocabulary
@@ -44,13 +44,13 @@ class Choices:
             return None
         folded = fold(text) or text
         answer = self._words.booleans.get(folded)
-        if answer is None:
+        if answer is None and len(text) <= LONGEST:
             answer = self._words.booleans.get(_BEHIND.sub("", text.lower()).strip())
         return Reading(None, (Note("value-unknown", text),)) if answer is None else answer
 
     def read_no(self, cell: Value) -> Answer:
         """Return whether a cell says no, for columns such as "Inactif"; a date is since when."""
-        if isinstance(cell, datetime.date) or (isinstance(cell, str) and _SINCE.match(cell)):
+        if isinstance(cell, datetime.date) or (isinstance(cell, str) and _SINCE.match(cell[:LONGEST])):
             return False
         answer = self.read_yes(cell)
         return not answer if isinstance(answer, bool) else answer

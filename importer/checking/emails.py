@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 from importer.checking.reading import Answer, Note, Reading, unreadable
-from importer.checking.texts import as_text
+from importer.checking.texts import LONGEST, as_text
 from importer.model import Value
 from importer.recognising.patterns import EMAIL
 
@@ -13,7 +13,7 @@ _SEPARATORS: Final = re.compile(r"[;,/|&\s]+(?:(?:ou|et|or|and|-)[;,/|&\s]+)*", 
 _WRAPPED: Final = re.compile(r"(?:mailto:)?(?:[^<>@]*<)?([^<>]+@[^<>]+?)>?", re.IGNORECASE)
 
 
-def read_email(cell: Value) -> Answer:
+def read_email(cell: Value) -> Answer:  # noqa: PLR0911 - one guard a line
     """Return an e-mail with its domain in lower case.
 
     >>> read_email("Info@Garage-Roy.QC.CA"), read_email("a@x.ca; b@x.ca").others
@@ -28,6 +28,8 @@ def read_email(cell: Value) -> Answer:
     text = _INVISIBLE.sub("", as_text(cell)).strip()
     if not text.strip(" -–—/"):
         return None
+    if len(text) > LONGEST:
+        return Reading(None, (Note("email-malformed", text),))
     if (one := canonical(text)) is not None:
         return one
     parts = [part for part in _SEPARATORS.split(_DISPLAYED.sub(r" \1 ", text)) if part]

@@ -6,7 +6,7 @@ from typing import Final
 import phonenumbers
 
 from importer.checking.reading import Answer, Note, Reading, unreadable
-from importer.checking.texts import as_text
+from importer.checking.texts import LONGEST, as_text
 from importer.model import LongNumber, Value
 from importer.recognising.patterns import PHONE
 
@@ -62,6 +62,8 @@ def read_phone(cell: Value) -> Answer:
 
 
 def _read(found: str) -> Answer:  # noqa: PLR0911 - one guard a line
+    if len(found) > LONGEST:
+        return Reading(None, (Note("phone-malformed", found),))
     text = found.translate(_SIGNS)
     if text.strip(" -./()") == "":
         return None

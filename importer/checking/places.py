@@ -8,7 +8,7 @@ from typing import Final
 from babel import Locale
 
 from importer.checking.reading import Answer, Note, Reading, unreadable
-from importer.checking.texts import LIMITS, as_text, read_name
+from importer.checking.texts import LIMITS, LONGEST, as_text, read_name
 from importer.model import Value
 from importer.recognising.folding import fold
 from importer.recognising.patterns import POSTAL_CODE, ZIP
@@ -131,7 +131,7 @@ class Places:
         """Return a city; a province behind it goes to its own field."""
         answer = read_name(cell)
         text = answer.value if isinstance(answer, Reading) else answer
-        if not isinstance(text, str) or _ONE_WORD.fullmatch(text):
+        if not isinstance(text, str) or len(text) > LONGEST or _ONE_WORD.fullmatch(text):
             return answer
         short, country = self._without_country(text)
         city, province, code = self.parted(short)
@@ -174,7 +174,7 @@ class Places:
         """Return an address; where a postal code ends it, city, province and code go to their own fields."""
         answer = read_name(cell, LIMITS["address"])
         text = answer.value if isinstance(answer, Reading) else answer
-        if not isinstance(text, str) or len(text) < 14:
+        if not isinstance(text, str) or not 14 <= len(text) <= LONGEST:
             return answer
         rest, code = _code_at_end(text)
         parted = self._address_parted(rest) if code else None

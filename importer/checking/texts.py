@@ -13,6 +13,9 @@ from importer.recognising.shapes import shown
 LIMITS: Final = {"name": 100, "description": 255, "notes": 5000, "address": 255}
 """Lengths that read well in Plannit; a longer text is told, not cut."""
 
+LONGEST: Final = 1_000
+"""Letters of a cell that is taken apart: what is longer is no city, phone or answer, and patterns would take ages."""
+
 _DEFAULT_LIMIT: Final = 255
 _FORMULA: Final = frozenset("=+-@")
 _ODD_FIRST: Final = frozenset(" =+-@#")
