@@ -139,15 +139,13 @@ def _claim(column: Evidence, kind: str, decisions: Mapping[str, str]) -> ListCol
     mine = ListColumn(
         column.number, column.heading, meaning.field, meaning.fields[1:], 0.0, sensitive=meaning.sensitive
     )
-    taught = meaning.taught
-    if letter in decisions:
-        field = decisions[letter]
-        return dataclasses.replace(
-            mine, field=field, also=(), confidence=1.0, sensitive=mine.sensitive and field == DROP, word=_DECIDED
-        )
-    if values.share("social") > 0.7 and values.filled > 3 and (meaning.score < EXACT or taught):
-        # Whatever anybody taught: what looks like social insurance numbers is never kept.
+    taught, decided = meaning.taught, decisions.get(letter)
+    is_social = values.share("social") > 0.7 and values.filled > 3 and (meaning.score < EXACT or taught or decided)
+    if is_social or (decided and mine.sensitive):
+        # Whatever anybody decides or taught: social insurance numbers and their like are never kept.
         return dataclasses.replace(mine, field=DROP, also=(), confidence=0.8, sensitive=True)
+    if decided:
+        return dataclasses.replace(mine, field=decided, also=(), confidence=1.0, word=_DECIDED)
     if meaning.field is None:
         return mine
     if meaning.field == DROP or (taught and taught.own):

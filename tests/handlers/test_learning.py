@@ -101,7 +101,7 @@ def test_the_agent_of_the_second_customer_hears_that_it_now_holds_for_all() -> N
     ("column", "why"),
     [
         ("C", "la colonne n’a pas de titre"),
-        ("D", "une colonne de renseignements sensibles ne s’apprend pas"),
+        ("D", "des renseignements sensibles (NAS, date de naissance) ne sont jamais gardés"),
         ("E", "ressemble à une donnée, pas à un titre"),
         ("G", "« Zblurg » est le titre de plusieurs colonnes"),
     ],

@@ -162,7 +162,7 @@ def test_a_sensitive_column_teaches_nothing(town: Town) -> None:
 
     answer = commanded(town, conversation, "/import colonne E = notes")
 
-    assert "une colonne de renseignements sensibles ne s’apprend pas" in answer
+    assert "des renseignements sensibles (NAS, date de naissance) ne sont jamais gardés" in answer
     assert "assurance" not in town.agent_commands(conversation, "/import appris")
 
 

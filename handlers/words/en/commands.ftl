@@ -163,7 +163,7 @@ learned-now = Remembered for this customer: “{ $heading }” = { $field }, fro
 learned-for-all = Remembered, and from now on for all: “{ $heading }” = { $field }, learned from { $count } customers.
 not-learned-no-heading = Nothing is remembered for their next lists: the column has no heading.
 not-learned-data = Nothing is remembered for their next lists: what stands on top of the column looks like data, not like a heading.
-not-learned-sensitive = Nothing is remembered for their next lists: a column of sensitive information cannot be learned.
+not-learned-sensitive = This column stays out: sensitive information (SIN, date of birth) is never kept, whatever is decided, and nothing is learned.
 not-learned-twice = Nothing is remembered for their next lists: “{ $heading }” is the heading of several columns.
 learned-title = Learned for all customers
 learned-of = Learned for { $account }

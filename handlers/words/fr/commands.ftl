@@ -163,7 +163,7 @@ learned-now = Retenu pour ce client : « { $heading } » = { $field }, dès s
 learned-for-all = Retenu, et désormais pour tous : « { $heading } » = { $field }, appris de { $count } clients.
 not-learned-no-heading = Rien n’est retenu pour ses prochaines listes : la colonne n’a pas de titre.
 not-learned-data = Rien n’est retenu pour ses prochaines listes : ce qui est en haut de la colonne ressemble à une donnée, pas à un titre.
-not-learned-sensitive = Rien n’est retenu pour ses prochaines listes : une colonne de renseignements sensibles ne s’apprend pas.
+not-learned-sensitive = Cette colonne reste à l’écart : des renseignements sensibles (NAS, date de naissance) ne sont jamais gardés, quoi qu’on décide, et rien n’est appris.
 not-learned-twice = Rien n’est retenu pour ses prochaines listes : « { $heading } » est le titre de plusieurs colonnes.
 learned-title = Appris pour tous les clients
 learned-of = Appris pour { $account }

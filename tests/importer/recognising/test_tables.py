@@ -434,6 +434,16 @@ def test_a_neighbours_list_is_known_for_whose_it_is(software: str, rows: list[li
     assert found.records == ()
 
 
+@pytest.mark.parametrize("heading", ["NAS", "Code interne"])
+def test_a_sensitive_column_is_dropped_whatever_an_agent_decides(heading: str) -> None:
+    decisions = Decisions(columns={"I": "notes"})
+
+    found = examine_rows([*HEADINGS, heading], *([*row, "046 454 286"] for row in CLIENTS), decisions=decisions)
+
+    assert found.cells("sensitive-column") == ["I1"]
+    assert "454" not in repr(found.values)
+
+
 def test_a_sensitive_column_is_dropped_said_and_never_shown() -> None:
     found = examine_rows([*HEADINGS, "NAS"], *([*row, "046 454 286"] for row in CLIENTS))
 
