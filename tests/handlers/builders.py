@@ -1,5 +1,6 @@
 """Requests, reports and conversations as the handlers see them, each good unless told otherwise."""
 
+import dataclasses
 import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from handlers.events import Agent, Company, Conversation
 from handlers.judge import Examined
 from handlers.lifecycle import Counts, ImportRequest, PlanCode, State
 from handlers.outcome import CustomerReply, Message, Outcome, SlackCard, SlackPrivate, TeamNote, plain
+from handlers.review import reviewed
 from handlers.words.explain import masked
 from importer.checking.codes import issue
 from importer.model import Column, Format, Issue, Kind, Layout, Refusal, Report, SheetReport, Software, Verdict
@@ -19,6 +21,7 @@ MARIE = Agent("7", "Marie", may_confirm=True)
 PAUL = Agent("8", "Paul", may_confirm=False)
 STRANGER = Agent(None, "", may_confirm=False)
 PLAN = {Kind.CLIENTS: Counts(create=120, update=5, unchanged=2, held_back=7, excluded=4)}
+CLEAN = {Kind.CLIENTS: Counts(create=138)}
 CONVERSATION = Conversation("c1", "open", "contact", ())
 COMPANY = Company("42", "Plomberie Roy")
 OTHER_COMPANY = Company("43", "Toitures Roy")
@@ -132,6 +135,50 @@ def not_acomba(sheet: SheetReport, name: str = "classeur.xlsx") -> Report:
 def an_examined(report: Report | None = None, **values: Any) -> Examined:
     given: dict[str, Any] = {"request": planned(), "plan": PLAN, "annotated": True, "companies": (COMPANY,)}
     return Examined(report=report or a_report(), **{**given, **values})
+
+
+def products(number: int = 129, **values: object) -> Examined:
+    """A good list of products, its plan and its code."""
+    sheet = a_sheet(Kind.PRODUCTS, entries=50, importable=50, held_back=0, excluded=0)
+    given: dict[str, object] = {
+        "account": "42",
+        "account_name": "Plomberie Roy",
+        "plan_code": "9B01",
+        "plan_digest": "9b",
+    }
+    request = a_request(number, id=f"r{number}", position=1, file_name="produits.xlsx", **{**given, **values})
+    report = a_report(file="produits.xlsx", sheets=(sheet,), issues=(), verdict=Verdict.CLEAN, sha256="bb")
+    report = dataclasses.replace(report, issues=())
+    return Examined(request=request, report=report, plan={Kind.PRODUCTS: Counts(create=50)})
+
+
+def clean(**values: object) -> Examined:
+    """A list of clients of which nothing is to be corrected."""
+    report = dataclasses.replace(
+        a_report(verdict=Verdict.CLEAN),
+        issues=(),
+        sheets=(a_sheet(importable=138, held_back=0, excluded=0),),
+    )
+    return an_examined(report, plan=CLEAN, annotated=False, **values)
+
+
+def review(
+    *files: Examined,
+    text: str = "",
+    others: tuple[ImportRequest, ...] = (),
+    speak: bool = True,
+    language: str = "fr",
+) -> Outcome:
+    """Judge the files of one message of the customer."""
+    return reviewed(
+        files,
+        conversation=CONVERSATION,
+        others=others,
+        text=text,
+        speak=speak,
+        desk=Desk(language=language),
+        at=NOON,
+    )
 
 
 def a_scene(*requests: ImportRequest, agent: Agent = MARIE, **values: Any) -> Scene:

@@ -4,18 +4,14 @@ import dataclasses
 
 import pytest
 
-from handlers.desk import Desk
-from handlers.events import Attachment, Part
-from handlers.judge import Examined
-from handlers.lifecycle import Counts, ImportRequest, State
+from handlers.lifecycle import Counts, State
 from handlers.outcome import FileToSend, Outcome
-from handlers.review import needs_of, reviewed
+from handlers.review import needs_of
 from importer.checking.codes import issue
 from importer.decisions import Decisions
-from importer.model import Column, Issue, Kind, Layout, Severity, SheetReport, Software, Verdict
+from importer.model import Column, Issue, Kind, Severity, Verdict
 from tests.handlers.builders import (
     COMPANY,
-    CONVERSATION,
     DAY,
     MASKED,
     NOON,
@@ -27,60 +23,16 @@ from tests.handlers.builders import (
     a_sheet,
     an_examined,
     cards,
+    clean,
     in_state,
     keys,
-    no_names,
-    not_acomba,
     notes,
     planned,
-    refused,
+    products,
     replies,
+    review,
     states,
 )
-
-CLEAN = {Kind.CLIENTS: Counts(create=138)}
-
-
-def review(
-    *files: Examined,
-    text: str = "",
-    others: tuple[ImportRequest, ...] = (),
-    speak: bool = True,
-    language: str = "fr",
-) -> Outcome:
-    return reviewed(
-        files,
-        conversation=CONVERSATION,
-        others=others,
-        text=text,
-        speak=speak,
-        desk=Desk(language=language),
-        at=NOON,
-    )
-
-
-def products(number: int = 129, **values: object) -> Examined:
-    sheet = a_sheet(Kind.PRODUCTS, entries=50, importable=50, held_back=0, excluded=0)
-    given: dict[str, object] = {
-        "account": "42",
-        "account_name": "Plomberie Roy",
-        "plan_code": "9B01",
-        "plan_digest": "9b",
-    }
-    request = a_request(number, id=f"r{number}", position=1, file_name="produits.xlsx", **{**given, **values})
-    report = a_report(file="produits.xlsx", sheets=(sheet,), issues=(), verdict=Verdict.CLEAN, sha256="bb")
-    report = dataclasses.replace(report, issues=())
-    return Examined(request=request, report=report, plan={Kind.PRODUCTS: Counts(create=50)})
-
-
-def clean(**values: object) -> Examined:
-    report = dataclasses.replace(
-        a_report(verdict=Verdict.CLEAN),
-        issues=(),
-        sheets=(a_sheet(importable=138, held_back=0, excluded=0),),
-    )
-    return an_examined(report, plan=CLEAN, annotated=False, **values)
-
 
 # --------------------------------------------------------------------------- one list
 
@@ -264,6 +216,20 @@ def test_a_list_of_both_kinds_is_one_request_with_a_line_for_each() -> None:
     assert states(outcome) == {128: State.AWAITING_CONFIRMATION}
 
 
+def test_a_file_that_is_in_plannit_already_is_closed_and_said_to_be() -> None:
+    outcome = review(clean(), others=())
+    known = review(an_examined(clean().report, plan={Kind.CLIENTS: Counts(unchanged=138)}))
+
+    assert states(outcome) == {128: State.AWAITING_CONFIRMATION}
+    assert states(known) == {128: State.CANCELLED}
+    assert replies(known) == [
+        "liste.xlsx – Tout est déjà dans Plannit : rien à importer.\nVous n’avez rien d’autre à faire.",
+    ]
+    assert notes(known)[0].startswith(
+        "#128 liste.xlsx – tout est déjà dans le compte : rien à importer, demande fermée",
+    )
+
+
 # --------------------------------------------------------------------------- one question
 
 
@@ -289,16 +255,6 @@ def test_who_may_answer_is_not_told_that_there_is_nothing_to_do() -> None:
 
     assert "Rien ne presse" in reply
     assert "rien d’autre à faire" not in reply
-
-
-def test_a_list_of_another_program_is_sent_to_its_guide_and_not_asked_for_again() -> None:
-    sage = SheetReport("Feuil1", Kind.CLIENTS, software=Software.SAGE50)
-    other = a_report(sheets=(sage,), verdict=Verdict.NOT_ACOMBA)
-
-    (reply,) = replies(review(an_examined(other, plan=None, request=a_request()), text="Voici nos clients"))
-
-    assert reply.endswith("La suite : suivez ce guide. Notre équipe est prévenue et peut vous aider ici.")
-    assert "Acomba, ouvrez" not in reply
 
 
 def test_a_question_is_not_asked_twice_in_a_conversation() -> None:
@@ -393,212 +349,6 @@ def test_a_plan_that_could_not_be_made_yet_is_made_later() -> None:
     assert (request.state, request.needs) == (State.NEEDS_DECISION, ())
 
 
-# --------------------------------------------------------------------------- what is no list
-
-
-@pytest.mark.parametrize(
-    "report",
-    [
-        refused("not-a-spreadsheet", "logo.png"),
-        refused("encrypted", "notes.xlsx"),
-        not_acomba(a_sheet(Kind.OTHER, software=Software.UNKNOWN, layout=Layout.NONE)),
-    ],
-)
-def test_what_nobody_meant_as_a_list_is_passed_over_in_silence(report: object) -> None:
-    outcome = review(an_examined(report, plan=None, request=a_request()), text="Bonjour, voici notre logo")  # type: ignore[arg-type]
-
-    assert outcome.messages == ()
-    assert states(outcome) == {128: State.IGNORED}
-    assert outcome.forget_files == ("r128",)
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Voici ma liste de clients", "classeur.xlsx"),
-        ("Exporté d'Acomba", "classeur.xlsx"),
-        ("our products", "book1.xlsx"),
-        ("", "liste_clients.xlsx"),
-        ("", "Produits 2026.xlsx"),
-        ("", "liste.xlsx"),
-        ("à importer svp", "x.xlsx"),
-    ],
-)
-def test_an_unreadable_file_gets_its_remedy_where_a_list_was_meant(text: str, name: str) -> None:
-    outcome = review(an_examined(refused("encrypted", name), plan=None, request=a_request(file_name=name)), text=text)
-
-    assert states(outcome) == {128: State.UNUSABLE}
-    (reply,) = replies(outcome)
-    assert reply.startswith(
-        f"{name} – Nous ne pouvons pas importer ce fichier.\nCe fichier est protégé par un mot de passe.",
-    )
-    assert "https://help.plannit.io/fr/articles/8597841" in reply
-    assert reply.endswith(
-        "La suite : dès que la bonne liste est ici, nous la lisons et vous répondons. Notre équipe est prévenue et "
-        "peut vous aider.",
-    )
-
-
-@pytest.mark.parametrize(
-    ("sheet", "says"),
-    [
-        (a_sheet(Kind.SUPPLIERS), "C’est une liste de fournisseurs"),
-        (a_sheet(Kind.CLIENTS, software=Software.SAGE50), "Cette liste vient de Sage 50"),
-        (a_sheet(Kind.OTHER, layout=Layout.REPORT), "C’est un autre rapport d’Acomba"),
-    ],
-)
-def test_another_list_is_sent_to_the_right_guide(sheet: object, says: str) -> None:
-    outcome = review(an_examined(not_acomba(sheet), plan=None, request=a_request(file_name="classeur.xlsx")))  # type: ignore[arg-type]
-
-    assert states(outcome) == {128: State.IGNORED}
-    assert says in replies(outcome)[0]
-    assert "https://help.plannit.io/fr/" in replies(outcome)[0]
-    assert says in notes(outcome)[0]
-    assert outcome.forget_files == ("r128",)
-
-
-def test_a_list_of_employees_leaves_a_record_for_the_privacy_register_and_nothing_else() -> None:
-    outcome = review(an_examined(not_acomba(a_sheet(Kind.EMPLOYEES, name="Paie")), plan=None, request=a_request()))
-
-    assert outcome.forget_files == ("r128",)
-    assert states(outcome) == {128: State.IGNORED}
-    assert notes(outcome)[0] == (
-        "#128 liste.xlsx – pas une liste à importer\n"
-        "Registre de confidentialité : liste d’employés reçue\n"
-        "• Reçue le 24 novembre 2026\n"
-        "• Conversation c1, demande #128\n"
-        "• Renseignements personnels d’employés, envoyés par erreur par le client\n"
-        "• Lecture arrêtée; rien n’a été importé, et le robot n’en garde rien\n"
-        "• À faire : supprimer la pièce jointe de la conversation et inscrire l’incident au registre"
-    )
-    assert "nous l’avons fermée et n’en gardons rien" in replies(outcome)[0]
-
-
-def test_a_workbook_that_lists_employees_beside_clients_is_not_kept_either() -> None:
-    outcome = review(an_examined(a_report(sheets=(a_sheet(), a_sheet(Kind.EMPLOYEES, name="Paie")))))
-
-    assert states(outcome) == {128: State.IGNORED}
-    assert outcome.requests[0].plan_code is None
-    assert outcome.forget_files == ("r128",)
-    assert "C’est une liste d’employés." in replies(outcome)[0]
-    assert "Registre de confidentialité" in notes(outcome)[0]
-
-
-def test_a_list_of_which_nothing_can_be_imported_says_so() -> None:
-    report = a_report(verdict=Verdict.UNUSABLE, sheets=(a_sheet(entries=7, importable=0, held_back=7, excluded=0),))
-
-    outcome = review(an_examined(report, plan=None))
-
-    assert states(outcome) == {128: State.UNUSABLE}
-    assert replies(outcome)[0].startswith(
-        "Merci! Votre liste de clients est lue, mais aucune fiche ne peut être importée telle quelle.\n"
-        "• 7 clients : 7 à corriger\n",
-    )
-    assert outcome.requests[0].plan_code is None
-    # The next file is compared with this one, and its annotated copy is still to be sent.
-    assert outcome.forget_files == ()
-
-
-# --------------------------------------------------------------------------- several files
-
-
-def test_several_files_get_one_reply_one_note_and_one_card_with_a_code_each() -> None:
-    outcome = review(an_examined(), products())
-
-    assert [len(found) for found in (replies(outcome), notes(outcome), cards(outcome))] == [1, 1, 1]
-    assert states(outcome) == {128: State.AWAITING_CONFIRMATION, 129: State.AWAITING_CONFIRMATION}
-    assert notes(outcome)[0].startswith(
-        "2 fichiers : 2 à confirmer\n/import confirmer 7F3A 9B01\n#128 liste.xlsx – prêt",
-    )
-    assert [button.label for button in cards(outcome)[0].buttons] == [
-        "Importer 125 (#128)",
-        "Décisions… (#128)",
-        "Rejeter (#128)",
-        "Importer 50 (#129)",
-        "Décisions… (#129)",
-        "Rejeter (#129)",
-    ]
-    assert replies(outcome)[0].count("La suite :") == 1
-
-
-def test_a_file_beside_a_list_is_explained_however_it_is_named() -> None:
-    logo = an_examined(
-        refused("not-a-spreadsheet", "logo.png"),
-        request=a_request(130, position=2, file_name="logo.png"),
-        plan=None,
-    )
-
-    outcome = review(an_examined(), logo)
-
-    assert states(outcome) == {128: State.AWAITING_CONFIRMATION, 130: State.UNUSABLE}
-    assert (
-        "logo.png – Nous ne pouvons pas importer ce fichier.\nCe fichier n’est pas un chiffrier." in replies(outcome)[0]
-    )
-
-
-def test_the_same_file_attached_twice_is_taken_once() -> None:
-    twin = an_examined(request=planned(129, position=1, plan_code="9B01", file_name="copie.xlsx"))
-
-    outcome = review(an_examined(), twin)
-
-    assert states(outcome) == {128: State.AWAITING_CONFIRMATION, 129: State.CANCELLED}
-    assert outcome.requests[1].superseded_by == "r128"
-    assert "copie.xlsx – Même contenu qu’un autre fichier de votre message" in replies(outcome)[0]
-
-
-# --------------------------------------------------------------------------- a corrected file
-
-
-def test_a_corrected_file_says_what_was_fixed_what_remains_and_what_is_new() -> None:
-    before = a_report(*no_names(7), a_bad_email())
-    phone = Issue("phone-malformed", Severity.WARNING, "Clients", 40, 5, "phone_main")
-    after = a_report(*no_names(2, first_row=90), phone)
-
-    assert replies(review(an_examined(after, previous=before))) == [
-        (
-            "Merci! Votre liste de clients est bien lue : 127 fiches sur 138 sont prêtes.\n"
-            "• 138 clients : 127 prêts à importer, 7 à corriger, 4 laissés de côté (génériques ou inactifs)\n"
-            "• 6 problèmes corrigés\n"
-            "• 2 restent à corriger ou à vérifier\n"
-            "• 1 nouveau\n"
-            "Corrigé depuis le dernier fichier : 5 clients sans nom, 1 courriel à vérifier.\n"
-            "Nouveau dans ce fichier\n"
-            "• 1 téléphone à vérifier : Clients!E40\n"
-            "Il reste\n"
-            "• 2 clients sans nom : Clients!B90, Clients!B91\n"
-            "Dans le fichier joint, les cellules à corriger sont en couleur. Corrigez-les dans sa feuille « À "
-            "corriger », ou dans Acomba, et renvoyez le fichier ici.\n"
-            "La suite : une personne de notre équipe vérifie et lance l’importation de ce qui est prêt. Vous "
-            "recevrez un "
-            "message ici dès que ce sera fait; envoyez le reste corrigé quand vous voulez."
-        ),
-    ]
-
-
-def test_of_many_kinds_of_corrections_three_are_named_and_the_others_counted() -> None:
-    codes = ("phone-malformed", "postal-code-malformed", "inactive", "generic-client")
-    several = [Issue(code, Severity.WARNING, "Clients", 40, 5, "x") for code in codes]
-
-    (reply,) = replies(review(an_examined(clean().report, previous=a_report(*no_names(7), *several), plan=CLEAN)))
-
-    assert "Corrigé depuis le dernier fichier : 7 clients sans nom, " in reply
-    assert " et 2 autres.\n" in reply
-
-
-def test_files_beyond_the_limit_are_told_to_both() -> None:
-    files = tuple(Attachment(place, f"{place}.xlsx", "https://x.example", "", None) for place in range(33))
-    part = Part("p1", "comment", "user", "contact", "", files, NOON)
-    crowded = dataclasses.replace(CONVERSATION, parts=(part,))
-
-    outcome = reviewed(
-        (an_examined(),), conversation=crowded, others=(), text="", speak=True, desk=Desk(max_files=30), at=NOON
-    )
-
-    assert "3 n’ont pas été lus. Renvoyez-les dans un autre message" in replies(outcome)[0]
-    assert "3 autres fichiers du message n’ont pas été lus : au plus 30 par message." in notes(outcome)[0]
-    assert "pas été lu" not in replies(review(an_examined()))[0]
-
-
 def test_what_an_integrated_account_keeps_out_is_not_for_the_customer_to_correct() -> None:
     plan = {Kind.PRODUCTS: Counts(create=1, unchanged=1, ruled_out=2)}
     sheet = a_sheet(Kind.PRODUCTS, entries=4, importable=4, held_back=0, excluded=0)
@@ -612,57 +362,6 @@ def test_what_an_integrated_account_keeps_out_is_not_for_the_customer_to_correct
     assert "créez-le dans Acomba" in reply
     assert "à corriger" not in reply
     assert "• 4 produits : 1 à créer, 1 inchangé, 2 retenus (compte intégré)" in notes(outcome)[0]
-
-
-def test_a_corrected_file_takes_the_place_of_the_one_that_waits() -> None:
-    old = in_state(State.AWAITING_CONFIRMATION, 120, part_id="p0", plan_code="0LD0", file_name="vieux.xlsx")
-
-    outcome = review(an_examined(), others=(old,))
-
-    assert states(outcome) == {128: State.AWAITING_CONFIRMATION, 120: State.CANCELLED}
-    assert [(move.request_id, move.why) for move in outcome.moves] == [("r128", "planned"), ("r120", "superseded")]
-    assert outcome.requests[1].superseded_by == "r128"
-    assert outcome.forget_files == ("r120",)
-    assert "Remplace #120 (vieux.xlsx), dont le code n’est plus valide." in notes(outcome)[0]
-    assert [card.buttons for card in cards(outcome)][1] == ()
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        in_state(State.AWAITING_CONFIRMATION, 120, part_id="p0", kinds=frozenset({Kind.PRODUCTS})),
-        in_state(State.AWAITING_CONFIRMATION, 120, part_id="p0", account="43"),
-        in_state(State.AWAITING_CONFIRMATION, 120, conversation_id="c2", part_id="p0"),
-        in_state(State.AWAITING_CONFIRMATION, 120, position=1),
-        in_state(State.IMPORTING, 120, part_id="p0"),
-        in_state(State.HANDED_OVER, 120, part_id="p0"),
-        in_state(State.AWAITING_CONFIRMATION, 120, part_id="p0", received_at=NOON + DAY),
-    ],
-    ids=["other kind", "other account", "other conversation", "same message", "running", "handed over", "newer"],
-)
-def test_what_is_not_corrected_by_it_lives_on(other: ImportRequest) -> None:
-    assert states(review(an_examined(), others=(other,))) == {128: State.AWAITING_CONFIRMATION}
-
-
-def test_a_corrected_file_of_which_nothing_can_be_imported_leaves_the_old_plan_alive() -> None:
-    old = in_state(State.AWAITING_CONFIRMATION, 120, part_id="p0")
-    report = a_report(verdict=Verdict.UNUSABLE, sheets=(a_sheet(entries=7, importable=0, held_back=7, excluded=0),))
-
-    assert states(review(an_examined(report, plan=None), others=(old,))) == {128: State.UNUSABLE}
-
-
-def test_a_file_that_is_in_plannit_already_is_closed_and_said_to_be() -> None:
-    outcome = review(clean(), others=())
-    known = review(an_examined(clean().report, plan={Kind.CLIENTS: Counts(unchanged=138)}))
-
-    assert states(outcome) == {128: State.AWAITING_CONFIRMATION}
-    assert states(known) == {128: State.CANCELLED}
-    assert replies(known) == [
-        "liste.xlsx – Tout est déjà dans Plannit : rien à importer.\nVous n’avez rien d’autre à faire.",
-    ]
-    assert notes(known)[0].startswith(
-        "#128 liste.xlsx – tout est déjà dans le compte : rien à importer, demande fermée",
-    )
 
 
 # --------------------------------------------------------------------------- silence and repetition
@@ -689,25 +388,3 @@ def test_every_message_of_a_review_has_a_key_made_of_the_customer_s_message() ->
         "note:1a9c607f8bba8e137e063489",
         "card:1a9c607f8bba8e137e063489:reviewed",
     ]
-
-
-def test_a_file_in_which_all_was_corrected_says_so() -> None:
-    outcome = review(an_examined(clean().report, plan=CLEAN, previous=a_report(*no_names(7)), annotated=False))
-
-    assert "• 7 problèmes corrigés\n• plus rien à corriger ni à vérifier\n" in replies(outcome)[0]
-
-
-def test_another_value_in_the_same_field_is_another_problem() -> None:
-    after = a_report(a_bad_email("jean@@y.ca", row=31))
-
-    (reply,) = replies(review(an_examined(after, previous=a_report(a_bad_email("jean@@x.ca")))))
-
-    assert "• 1 problème corrigé\n• 1 nouveau\n" in reply
-
-
-def test_a_row_that_moved_is_the_same_problem() -> None:
-    after = a_report(a_bad_email("jean@@x.ca", row=99))
-
-    (reply,) = replies(review(an_examined(after, previous=a_report(a_bad_email("jean@@x.ca", row=30)))))
-
-    assert "• aucun problème corrigé\n• 1 reste à corriger ou à vérifier\nIl reste\n" in reply
