@@ -5,6 +5,7 @@ import datetime
 from typing import Any
 
 from handlers.answers import Scene
+from handlers.commands import Command, parse
 from handlers.desk import Desk
 from handlers.events import Agent, Company, Conversation
 from handlers.judge import Examined
@@ -179,6 +180,13 @@ def review(
         desk=Desk(language=language),
         at=NOON,
     )
+
+
+def typed(text: str) -> Command:
+    """A command as an agent types it in a note."""
+    command = parse(f"/import {text}")
+    assert command is not None
+    return command
 
 
 def a_scene(*requests: ImportRequest, agent: Agent = MARIE, **values: Any) -> Scene:

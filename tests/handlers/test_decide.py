@@ -4,20 +4,13 @@ import dataclasses
 
 import pytest
 
-from handlers.commands import VERBS, Command, Unknown, parse, word_for
 from handlers.decide import decided
-from handlers.desk import Desk
 from handlers.lifecycle import PlanCode, State
 from handlers.outcome import CustomerReply, Job, JobName, Setting, SlackPrivate, Tag, TeamNote
-from handlers.words import words
-from importer.decisions import Decisions
-from importer.model import Kind
 from importer.ports import Account
 from tests.handlers.builders import (
     DAY,
-    MARIE,
     NOON,
-    OTHER_COMPANY,
     PAUL,
     STRANGER,
     a_request,
@@ -30,16 +23,10 @@ from tests.handlers.builders import (
     privately,
     replies,
     states,
+    typed,
 )
 
 AWAITING = State.AWAITING_CONFIRMATION
-
-
-def typed(text: str) -> Command:
-    command = parse(f"/import {text}")
-    assert command is not None
-    return command
-
 
 EVERY = [
     *(("fr", text) for text in (
@@ -223,6 +210,15 @@ def test_an_expired_request_says_that_it_is_no_refusal() -> None:
     assert "Closed because nobody answered in time; this is not a refusal." in answer
 
 
+def test_the_same_event_twice_says_the_same_under_the_same_keys() -> None:
+    scene = a_scene(in_state(AWAITING))
+
+    once, twice = (decided(typed("confirmer 7F3A"), scene, at=NOON) for _ in range(2))
+
+    assert once == twice
+    assert len(set(keys(once))) == len(keys(once))
+
+
 # --------------------------------------------------------------------------- who may
 
 
@@ -389,267 +385,6 @@ def test_from_slack_those_in_the_conversation_see_what_was_decided() -> None:
 
     assert privately(outcome) == ["#128 is confirmed: the import of liste.xlsx into “Plomberie Roy” starts."]
     assert notes(outcome) == ["#128 liste.xlsx – confirmé par Marie (dans Slack)"]
-
-
-# --------------------------------------------------------------------------- decisions
-
-
-@pytest.mark.parametrize(
-    ("text", "decisions"),
-    [
-        ("colonne F = courriel", Decisions(columns={"F": "email_1"})),
-        ("column A = number", Decisions(columns={"A": "client_number"})),
-        ("liste-prix 2", Decisions(price_list=2)),
-        ("avec inactifs", Decisions(with_inactive=True)),
-        ("génériques", Decisions(with_generic=True)),
-        ("person 14,18", Decisions(persons=frozenset({14, 18}))),
-        ("entreprise 14", Decisions(companies=frozenset({14}))),
-        ("gl débit 1201", Decisions(gl_debit="1201")),
-        ("gl groupe 12 = 4100", Decisions(gl_groups={"12": "4100"})),
-        ("gl credit 4000", Decisions(gl_credit="4000")),
-        ("groupe-taxes QC", Decisions(tax_group="QC")),
-        ("langue en", Decisions(language="en")),
-        ("tout-ou-rien", Decisions(all_or_nothing=True)),
-        ("passer-outre", Decisions(override=True)),
-    ],
-)
-def test_a_decision_kills_the_code_at_once_and_asks_for_a_new_plan(text: str, decisions: Decisions) -> None:
-    outcome = decided(typed(text), a_scene(in_state(AWAITING, version=3)), at=NOON)
-
-    (request,) = outcome.requests
-    assert request.decisions == decisions
-    assert (request.state, request.plan_code, request.plan_digest) == (State.NEEDS_DECISION, None, None)
-    assert outcome.jobs == (Job(JobName.PLAN, "plan:r128:3", "r128", "conversation:c1"),)
-    assert [button.label for card in cards(outcome) for button in card.buttons] == ["Décisions…", "Rejeter"]
-    assert "7F3A" in notes(outcome)[0]
-
-
-def test_a_row_is_never_a_person_and_a_company() -> None:
-    request = in_state(AWAITING, decisions=Decisions(companies=frozenset({14, 18})))
-
-    (after,) = decided(typed("personne 14"), a_scene(request), at=NOON).requests
-
-    assert after.decisions == Decisions(persons=frozenset({14}), companies=frozenset({18}))
-
-
-def test_a_product_list_s_number_is_the_product_s() -> None:
-    request = in_state(AWAITING, kinds=frozenset({Kind.PRODUCTS}))
-
-    (after,) = decided(typed("colonne A = numéro"), a_scene(request), at=NOON).requests
-
-    assert after.decisions.columns == {"A": "product_number"}
-
-
-def test_a_decision_that_changes_nothing_leaves_the_code_alive() -> None:
-    outcome = decided(typed("sans inactifs"), a_scene(in_state(AWAITING)), at=NOON)
-
-    assert not outcome.requests
-    assert notes(outcome) == ["C’était déjà le cas pour #128 : rien n’a changé."]
-
-
-def test_the_account_is_settled_and_the_plan_follows() -> None:
-    desk = Desk(adapter="http")
-    scene = a_scene(in_state(State.NEEDS_DECISION), accounts={"43": Account("43", "Toitures Roy")}, desk=desk)
-
-    outcome = decided(typed("compte 43"), scene, at=NOON)
-
-    (request,) = outcome.requests
-    assert (request.account, request.account_name, request.needs) == ("43", "Toitures Roy", ())
-    assert [job.name for job in outcome.jobs] == [JobName.PLAN]
-    assert notes(outcome) == [
-        "C’est noté : #128 va dans le compte « Toitures Roy ». Le plan arrive dans la conversation, avec son code.",
-    ]
-
-
-def test_an_account_that_nobody_can_check_is_to_be_read_again() -> None:
-    desk = Desk(adapter="workbook", companies={"r128": (OTHER_COMPANY,)})
-    waiting = in_state(State.NEEDS_DECISION)
-
-    typed_in = decided(typed("compte 99"), a_scene(waiting, accounts={"99": Account("99", "99")}, desk=desk), at=NOON)
-    chosen = decided(typed("compte 43"), a_scene(waiting, accounts={"43": Account("43", "43")}, desk=desk), at=NOON)
-
-    assert "Relisez « 99 »" in notes(typed_in)[0]
-    assert "Relisez" not in notes(chosen)[0]
-    # What the help centre calls the company is a better name than its number.
-    assert chosen.requests[0].account_name == "Toitures Roy"
-
-
-def test_an_account_that_does_not_exist_changes_nothing() -> None:
-    outcome = decided(typed("account 99"), a_scene(in_state(AWAITING), accounts={"99": None}), at=NOON)
-
-    assert not outcome.requests
-    assert notes(outcome) == ["The account “99” does not exist in Plannit."]
-
-
-def test_an_account_of_another_company_is_taken_with_a_warning() -> None:
-    desk = Desk(companies={"r128": (OTHER_COMPANY,)})
-    scene = a_scene(in_state(State.NEEDS_DECISION), accounts={"77": Account("77", "Neige inc.")}, desk=desk)
-
-    outcome = decided(typed("compte 77"), scene, at=NOON)
-
-    assert outcome.requests[0].account == "77"
-    assert "Attention : le compte Neige inc. n’est pas parmi les entreprises de ce contact." in notes(outcome)
-
-
-def test_the_integration_is_the_account_s() -> None:
-    outcome = decided(typed("intégration terminée"), a_scene(in_state(State.DONE)), at=NOON)
-
-    assert outcome.settings == (Setting("account:42", "integration", "done"),)
-    assert not outcome.requests
-
-
-def test_silence_is_the_conversation_s() -> None:
-    muted = decided(typed("silence"), a_scene(), at=NOON)
-    unmuted = decided(typed("unmute"), a_scene(), at=NOON)
-
-    assert muted.settings == (Setting("conversation:c1", "muted", "yes"),)
-    assert unmuted.settings == (Setting("conversation:c1", "muted", None),)
-    assert notes(muted) == ["Entendu : ici, le robot n’écrit plus au client, seulement des notes."]
-
-
-# --------------------------------------------------------------------------- looking
-
-
-def test_the_status_shows_the_commands_that_make_sense_now() -> None:
-    assert notes(decided(typed("status"), a_scene(in_state(AWAITING)), at=NOON)) == [
-        (
-            "#128 liste.xlsx – ready: 125 to import of 138 entries\n"
-            "Waiting for confirmation until December 8, 2026:\n"
-            "• 138 clients: 120 to create, 5 to update, 2 unchanged, 7 held back, 4 left out\n"
-            "• Plannit account: Plomberie Roy (42)\n"
-            "/import confirm 7F3A\n"
-            "/import cancel #128"
-        ),
-    ]
-
-
-def test_commands_shown_in_slack_are_slack_s() -> None:
-    (answer,) = privately(decided(typed("état #128"), in_slack(in_state(AWAITING)), at=NOON))
-
-    assert "/plannit-import confirmer 7F3A" in answer
-
-
-def test_the_status_of_several_is_a_list() -> None:
-    scene = a_scene(in_state(AWAITING), in_state(State.IMPORTING, 129))
-
-    assert notes(decided(typed("état"), scene, at=NOON)) == [
-        (
-            "2 demandes ouvertes\n"
-            "Pour en savoir plus, ajoutez une référence.\n"
-            "• #128 liste.xlsx – prêt : 125 à importer sur 138 fiches · Plomberie Roy (42)\n"
-            "• #129 liste.xlsx – en importation · Plomberie Roy (42)"
-        ),
-    ]
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_help_shows_every_command_with_what_holds_now(language: str) -> None:
-    decisions = Decisions(price_list=2, gl_groups={"12": "4100"}, persons=frozenset({14}))
-    scene = a_scene(in_state(AWAITING, decisions=decisions), settings={"muted": "yes"})
-
-    (answer,) = notes(decided(typed("aide" if language == "fr" else "help"), scene, at=NOON))
-
-    assert answer.count("\n• ") == len(VERBS)
-    now = ("maintenant :", "oui") if language == "fr" else ("now:", "yes")
-    for value in ("2", "12 = 4100", "14", "Plomberie Roy (42)", now[1]):
-        assert f"({now[0]} {value})" in answer
-
-
-SETTLED = Decisions(
-    columns={"F": "email_1"},
-    price_list=2,
-    with_inactive=True,
-    with_generic=True,
-    persons=frozenset({14, 18}),
-    companies=frozenset({20}),
-    gl_debit="1201",
-    gl_credit="4000",
-    gl_groups={"12": "4100"},
-    tax_group="TPS-TVQ",
-    language="en",
-    all_or_nothing=True,
-    override=True,
-)
-
-
-@pytest.mark.parametrize(
-    ("verb", "value"),
-    [
-        ("account", "Plomberie Roy (42)"),
-        ("column", "F = email_1"),
-        ("price-list", "2"),
-        ("with-inactive", "oui"),
-        ("generic", "oui"),
-        ("person", "14, 18"),
-        ("company", "20"),
-        ("gl-debit", "1201"),
-        ("gl-group", "12 = 4100"),
-        ("gl-credit", "4000"),
-        ("tax-group", "TPS-TVQ"),
-        ("language", "en"),
-        ("all-or-nothing", "oui"),
-        ("override", "oui"),
-        ("mute", "oui"),
-    ],
-)
-def test_each_command_of_the_help_shows_its_own_value(verb: str, value: str) -> None:
-    said = words("fr")
-    settled = a_scene(in_state(AWAITING, decisions=SETTLED), settings={"muted": "yes"})
-
-    (answer,) = notes(decided(typed("aide"), settled, at=NOON))
-
-    usage, does = said.say(f"usage-{verb}"), said.say(f"does-{verb}")
-    assert f"• {usage} – {does} (maintenant : {value})".replace("\u00a0", " ") in answer.splitlines()
-
-
-@pytest.mark.parametrize(
-    ("language", "verb", "text"), [("fr", "gl-debit", "gl débit 4100"), ("en", "gl-group", "gl group 12 = 1201")]
-)
-def test_a_wrong_account_is_answered_with_how_it_is_written_and_why(language: str, verb: str, text: str) -> None:
-    (answer,) = notes(decided(typed(text), a_scene(in_state(AWAITING)), at=NOON))
-
-    said = words(language)
-    written, why = said.say("written-so", word=word_for(verb, language)), said.say(f"wrong-{verb}")
-    assert answer.replace("\u00a0", " ").splitlines() == [
-        written.replace("\u00a0", " "),
-        f"/import {said.say(f'usage-{verb}')}",
-        why.replace("\u00a0", " "),
-    ]
-
-
-def test_an_unknown_word_is_answered_with_what_was_probably_meant() -> None:
-    command = typed("confimer 7F3A")
-
-    assert isinstance(command, Unknown)
-    (answer,) = notes(decided(command, a_scene(in_state(AWAITING)), at=NOON))
-    assert answer == (
-        "Je ne connais pas « confimer ». Vouliez-vous dire :\n"
-        "/import confirmer 7F3A\nToutes les commandes :\n/import aide"
-    )
-
-
-def test_a_suggestion_names_the_same_request() -> None:
-    (answer,) = notes(decided(typed("compt #128 42"), a_scene(in_state(AWAITING)), at=NOON))
-
-    assert "Vouliez-vous dire :\n/import compte #128 42\n" in answer
-
-
-def test_the_same_event_twice_says_the_same_under_the_same_keys() -> None:
-    scene = a_scene(in_state(AWAITING))
-
-    once, twice = (decided(typed("confirmer 7F3A"), scene, at=NOON) for _ in range(2))
-
-    assert once == twice
-    assert len(set(keys(once))) == len(keys(once))
-
-
-def test_a_note_without_a_code_shows_the_codes_of_here() -> None:
-    assert notes(decided(typed("confirm"), a_scene(in_state(AWAITING), agent=MARIE), at=NOON)) == [
-        (
-            "“confirm” is written like this:\n/import confirm CODE…\nWaiting for confirmation here:\n/import "
-            "confirm 7F3A"
-        ),
-    ]
 
 
 def test_a_request_that_is_still_read_can_be_cancelled() -> None:

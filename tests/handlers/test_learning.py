@@ -34,8 +34,8 @@ from tests.handlers.builders import (
     in_state,
     notes,
     privately,
+    typed,
 )
-from tests.handlers.test_decide import typed
 from tests.importer.lists import VOCABULARY
 
 AWAITING, NEEDS, DONE = State.AWAITING_CONFIRMATION, State.NEEDS_DECISION, State.DONE
