@@ -13,7 +13,10 @@ import pytest
 
 from importer.__main__ import cli
 from tests.fuzz.property import confine, holds, within_bounds
-from tests.importer.reading.hostile_files import HOSTILE, ROWS, name_that_climbs, one_name_twice, repeated
+from tests.importer.reading.hostile.common import ROWS
+from tests.importer.reading.hostile.every import HOSTILE
+from tests.importer.reading.hostile.opendocument import repeated
+from tests.importer.reading.hostile.packages import name_that_climbs, one_name_twice
 from tests.importer.reading.samples import saved, table
 
 _FORK = multiprocessing.get_context("fork")
