@@ -74,7 +74,7 @@ def test_a_file_is_fetched_from_the_address_that_was_looked_at(tmp_path: Path) -
         "https://downloads.intercomcdn.com:8443/x",
         "http://downloads.intercomcdn.com/x",
         "ftp://downloads.intercomcdn.com/x",
-        "file:///etc/passwd",
+        "file://localhost/etc/passwd",
         "//downloads.intercomcdn.com/x",
         "https://[::1]/x",
         "https://127.0.0.1/x",
