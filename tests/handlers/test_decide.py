@@ -363,7 +363,7 @@ def test_a_loaded_workbook_ends_the_request_and_everyone_hears_of_it() -> None:
             "• 138 clients : 120 créés, 5 mis à jour, 2 déjà à jour, 7 à corriger, 4 laissés de côté\n"
             "7 fiches n’y sont pas encore\n"
             "• 7 clients sans nom\n"
-            "Corrigez-les et renvoyez la liste ici : seul ce qui manque ou a changé sera importé.\n"
+            "Renvoyez ici la liste corrigée : seul ce qui manque ou a changé sera importé.\n"
             "4 fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, dites-le-nous ici.\n"
             "Jetez un coup d’œil dans Plannit; si quelque chose vous surprend, répondez ici."
         ),

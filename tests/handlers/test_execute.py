@@ -86,7 +86,7 @@ def test_progress_of_nothing_is_all_of_it() -> None:
                 "8 fiches n’y sont pas encore\n"
                 "• 7 clients sans nom : Clients!B14, Clients!B15, Clients!B16 et 4 autres\n"
                 "• 1 fiche refusée par Plannit : Clients!B77\n"
-                "Corrigez-les et renvoyez la liste ici : seul ce qui manque ou a changé sera importé.\n"
+                "Renvoyez ici la liste corrigée : seul ce qui manque ou a changé sera importé.\n"
                 "4 fiches génériques ou inactives ont été laissées de côté. Si vous les voulez aussi, dites-le-nous "
                 "ici.\n"
                 "Jetez un coup d’œil dans Plannit; si quelque chose vous surprend, répondez ici."
@@ -100,7 +100,7 @@ def test_progress_of_nothing_is_all_of_it() -> None:
                 "8 entries are not there yet\n"
                 "• 7 clients without a name: Clients!B14, Clients!B15, Clients!B16 and 4 more\n"
                 "• 1 entry refused by Plannit: Clients!B77\n"
-                "Correct them and send the list back here: only what is missing or has changed will be imported.\n"
+                "Send the corrected list back here: only what is missing or has changed will be imported.\n"
                 "4 generic or inactive entries were left out. If you want them too, tell us here.\n"
                 "Have a look in Plannit; if anything looks off, reply here."
             ),

@@ -79,6 +79,8 @@ refused-not-named = You are not one of the people who can confirm an import. Ask
 unknown = I do not know “{ $word }”. All commands:
 unknown-suggested = I do not know “{ $word }”. Did you mean:
 all-commands = All commands:
+wrong-column = The column’s letter, =, and what it holds: name, address, city, postal code, phone, email, notes… To leave it out, “= nothing”.
+wrong-language = “fr” or “en”. To remove it, “nothing”.
 wrong-gl-debit = An account of 3 to 8 digits, and an asset account (1…): it is Plannit’s receivable account. To remove it, “nothing”.
 wrong-gl-credit = An account of 3 to 8 digits, and not an asset account (1…): it is an income account. To remove it, “nothing”.
 wrong-gl-group = A group, =, and an income account of 3 to 8 digits (not 1…). To remove it, “= nothing”.

@@ -6,7 +6,7 @@
 # remedy-<kind>     how to export the right list from Acomba
 # guide-<code>      the address of the guide to follow
 
-refusal-encrypted = This file is protected by a password. In Excel: File > Save As > Excel Workbook (.xlsx), without a password, then send it again here.
+refusal-encrypted = This file is protected by a password. In Excel: File > Info > Protect Workbook > Encrypt with Password; empty the box, save, then send it again here. Please do not send us the password.
 refusal-rights-protected = This file is locked by your company’s protection software. Save an unprotected copy as .xlsx (or ask your IT person for one), then send it here.
 refusal-not-a-spreadsheet = This file is not a spreadsheet. Send the list that Acomba exports with the “Mode chiffrier” (spreadsheet mode) button, as .xlsx, .xls or .csv.
 refusal-corrupt = This file is damaged or incomplete. Open it in Excel, save it under a new name as .xlsx, then send it again here; if it does not open, export the list again.

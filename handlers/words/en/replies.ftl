@@ -124,7 +124,7 @@ imported-left-out = { $count ->
     [one] { $count } entry is not there yet
    *[other] { $count } entries are not there yet
 }
-imported-correct = Correct them and send the list back here: only what is missing or has changed will be imported.
+imported-correct = Send the corrected list back here: only what is missing or has changed will be imported.
 issue-refused-by-plannit = { $count ->
     [one] { $count } entry refused by Plannit
    *[other] { $count } entries refused by Plannit

@@ -79,6 +79,8 @@ refused-not-named = Vous ne faites pas partie des personnes qui peuvent confirme
 unknown = Je ne connais pas « { $word } ». Toutes les commandes :
 unknown-suggested = Je ne connais pas « { $word } ». Vouliez-vous dire :
 all-commands = Toutes les commandes :
+wrong-column = La lettre de la colonne, =, et ce qu’elle contient : nom, adresse, ville, code postal, téléphone, courriel, notes… Pour l’ignorer, « = rien ».
+wrong-language = « fr » ou « en ». Pour l’enlever, « rien ».
 wrong-gl-debit = Un compte de 3 à 8 chiffres, et un compte d’actif (1…) : c’est le compte « à recevoir » de Plannit. Pour l’enlever, « rien ».
 wrong-gl-credit = Un compte de 3 à 8 chiffres, et non un compte d’actif (1…) : c’est un compte de revenu. Pour l’enlever, « rien ».
 wrong-gl-group = Un groupe, =, et un compte de revenu de 3 à 8 chiffres (pas 1…). Pour l’enlever, « = rien ».

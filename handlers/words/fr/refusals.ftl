@@ -6,7 +6,7 @@
 # remedy-<sorte>    comment exporter la bonne liste d'Acomba
 # guide-<code>      l'adresse du guide à suivre
 
-refusal-encrypted = Ce fichier est protégé par un mot de passe. Dans Excel : Fichier > Enregistrer sous > Classeur Excel (.xlsx), sans mot de passe, puis renvoyez-le ici.
+refusal-encrypted = Ce fichier est protégé par un mot de passe. Dans Excel : Fichier > Informations > Protéger le classeur > Chiffrer avec mot de passe; videz la case, enregistrez, puis renvoyez-le ici. Ne nous envoyez pas le mot de passe.
 refusal-rights-protected = Ce fichier est verrouillé par un logiciel de protection de votre entreprise. Enregistrez une copie sans protection en .xlsx (ou demandez-la à votre responsable informatique), puis renvoyez-la ici.
 refusal-not-a-spreadsheet = Ce fichier n’est pas un chiffrier. Envoyez la liste qu’Acomba exporte avec le bouton « Mode chiffrier » (.xlsx, .xls ou .csv).
 refusal-corrupt = Ce fichier est abîmé ou incomplet. Ouvrez-le dans Excel, enregistrez-le sous un nouveau nom en .xlsx, puis renvoyez-le ici; s’il ne s’ouvre pas, exportez la liste de nouveau.
@@ -29,7 +29,7 @@ neighbour-avantage = Cette liste vient d’Avantage, pas d’Acomba : elle ne s
 neighbour-suppliers = C’est une liste de fournisseurs; Plannit importe seulement les clients et les produits.
 neighbour-employees = C’est une liste d’employés. Par respect de leur vie privée, nous l’avons fermée et n’en gardons rien. Supprimez-la aussi de cette conversation si vous le pouvez.
 neighbour-report = C’est un autre rapport d’Acomba, pas la liste des clients ni celle des produits.
-neighbour-other = Ce ne semble être ni une liste de clients ni une liste de produits d’Acomba.
+neighbour-other = Ce fichier ne semble être ni une liste de clients ni une liste de produits d’Acomba.
 
 remedy-clients = Dans Acomba, ouvrez la fenêtre de configuration du rapport « Liste des clients », cliquez sur « Mode chiffrier », puis joignez ici le fichier obtenu.
 remedy-products = Dans Acomba, ouvrez la fenêtre de configuration du rapport « Liste des produits », cliquez sur « Mode chiffrier », puis joignez ici le fichier obtenu.

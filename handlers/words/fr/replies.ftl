@@ -175,7 +175,7 @@ imported-left-out = { $count ->
     [one] { $count } fiche n’y est pas encore
    *[other] { $count } fiches n’y sont pas encore
 }
-imported-correct = Corrigez-les et renvoyez la liste ici : seul ce qui manque ou a changé sera importé.
+imported-correct = Renvoyez ici la liste corrigée : seul ce qui manque ou a changé sera importé.
 issue-refused-by-plannit = { $count ->
     [one] { $count } fiche refusée par Plannit
    *[other] { $count } fiches refusées par Plannit

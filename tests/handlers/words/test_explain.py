@@ -146,7 +146,7 @@ def test_another_report_of_acomba_is_told_apart_from_any_other_sheet() -> None:
     assert report is not None
     assert report.text.startswith("C’est un autre rapport d’Acomba,")
     assert other is not None
-    assert other.text.startswith("Ce ne semble être ni une liste de clients")
+    assert other.text.startswith("Ce fichier ne semble être ni une liste de clients")
     assert neighbour(good, FRENCH) is None
 
 
