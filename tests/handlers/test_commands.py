@@ -300,3 +300,12 @@ def test_what_the_help_shows_is_understood(verb: commands.Verb, language: str) -
 
     assert not isinstance(parse(f"/import {usage}"), Unknown)
     assert usage.startswith(word_for(verb.name, language))
+
+
+@pytest.mark.parametrize(("language", "command"), [("fr", "colonne F = "), ("en", "column F = ")])
+def test_what_is_said_of_a_mistyped_column_is_understood_when_typed(language: str, command: str) -> None:
+    said = words(language).say("wrong-column").replace("\u00a0", " ")
+    fields = said.partition(": ")[2].partition("…")[0].split(", ")
+
+    assert len(fields) > 5
+    assert all(isinstance(parse(f"/import {command}{field}"), SetColumn) for field in fields)
