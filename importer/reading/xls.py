@@ -42,7 +42,7 @@ def open_xls(source: Source, limits: Limits) -> CalamineSheets | PackedBook:
     except (struct.error, IndexError) as problem:
         raise RefusedError("corrupt") from problem
     places = {sheet.offset for sheet in found.sheets[: limits.max_sheets]} if len(stream) < MEASURED else set()
-    lies = any(scan.last_row * scan.last_column > LARGEST for scan in scans)
+    lies = not found.sheets or any(scan.last_row * scan.last_column > LARGEST for scan in scans)
     if lies or any(_is_sparse(measure(stream, place)) for place in places):
         return _with_xlrd(stream, scans)
     try:

@@ -123,10 +123,19 @@ def _head(stream: Iterator[bytes]) -> tuple[bytes, bytes, bool]:
         if found := _DATA.search(head):
             if not _ROOT.match(head):
                 raise OddPackageError("another root or name space")
+            _guard_form(head[: found.end()])
             return head[: found.end()], head[found.end() :], bool(found[1])
         if len(head) > _MOST_OF_HEAD:
             break
     raise OddPackageError("no rows")
+
+
+def _guard_form(head: bytes) -> None:
+    """Refuse what no program would open again, though its rows can be read."""
+    try:
+        expat.ParserCreate().Parse(head, False)  # noqa: FBT003 - expat takes it by position only
+    except expat.ExpatError as problem:
+        raise OddPackageError("not well-formed") from problem
 
 
 def _rows(
