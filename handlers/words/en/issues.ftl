@@ -297,7 +297,7 @@ issue-phone-malformed = { $count ->
     [one] { $count } phone number to check
    *[other] { $count } phone numbers to check
 }
-expected-phone-malformed = This phone number is not valid; the entry will be imported without it. We need 10 digits, like 514-555-0123.
+expected-phone-malformed = This phone number is not valid; the entry will be imported without it. We need 10 digits, like 514-234-5678.
 
 issue-phone-seven-digits = { $count ->
     [one] { $count } phone number without an area code

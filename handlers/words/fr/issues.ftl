@@ -297,7 +297,7 @@ issue-phone-malformed = { $count ->
     [one] { $count } téléphone à vérifier
    *[other] { $count } téléphones à vérifier
 }
-expected-phone-malformed = Ce numéro de téléphone n’est pas valide; la fiche sera importée sans lui. Il faut 10 chiffres, comme 514-555-0123.
+expected-phone-malformed = Ce numéro de téléphone n’est pas valide; la fiche sera importée sans lui. Il faut 10 chiffres, comme 514-234-5678.
 
 issue-phone-seven-digits = { $count ->
     [one] { $count } téléphone sans indicatif régional
