@@ -3,11 +3,13 @@
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from config.tables import vocabulary_tables
 from importer.decisions import Decisions
-from importer.examining import examine_workbook
+from importer.examining import examine, examine_workbook
 from importer.model import Format, Issue, Record, Report, Sheet, SheetReport, Value
+from importer.reading import Limits
 from importer.recognising.vocabulary import Learned, Vocabulary
 
 VOCABULARY = Vocabulary.from_tables(vocabulary_tables())
@@ -108,3 +110,18 @@ def examine_rows(
     """Examine one sheet of these rows."""
     plain = MemorySheet(rows, sheet)
     return examine_sheets(dataclasses.replace(plain, **changes), name=name, decisions=decisions, learned=learned)  # type: ignore[arg-type]
+
+
+def examine_path(path: Path) -> tuple[Report, list[Record]]:
+    """Examine a file; return its report and its records."""
+    records: list[Record] = []
+    report = examine(
+        path,
+        name=path.name,
+        vocabulary=VOCABULARY,
+        decisions=Decisions(),
+        learned={},
+        keep=records.append,
+        limits=Limits(),
+    )
+    return report, records

@@ -9,12 +9,10 @@ from lxml import etree
 
 from config.tables import vocabulary_tables
 from handlers.words import words
-from importer.decisions import Decisions
-from importer.examining import examine
-from importer.model import Record, Report
-from importer.reading import Limits
+from importer.model import Record
 from importer.recognising.vocabulary import Vocabulary
 from importer.workbooks.annotated import annotate
+from tests.importer.lists import examine_path
 from tests.importer.workbooks.test_annotated import parts
 
 VOCABULARY = Vocabulary.from_tables(vocabulary_tables())
@@ -88,21 +86,6 @@ def written(path: Path, sheets: Mapping[str, Rows], hidden: Sequence[int] = ()) 
     return path
 
 
-def examined(path: Path) -> tuple[Report, list[Record]]:
-    """Examine a file."""
-    records: list[Record] = []
-    report = examine(
-        path,
-        name=path.name,
-        vocabulary=VOCABULARY,
-        decisions=Decisions(),
-        learned={},
-        keep=records.append,
-        limits=Limits(),
-    )
-    return report, records
-
-
 def phones(records: Sequence[Record]) -> dict[str | None, object]:
     """Return each client's phone by its number."""
     return {record.key: record.values.get("phone_main") for record in records if record.kind == "client"}
@@ -117,19 +100,19 @@ def test_what_is_corrected_in_front_is_read_in_every_layout(
     if ending == "csv" and len(LAYOUTS[layout]) > 1:
         ending = "xlsm"
     say, source, marked = words(language), tmp_path / f"liste.{ending}", tmp_path / "marked.xlsx"
-    report, before = examined(written(source, LAYOUTS[layout]))
+    report, before = examine_path(written(source, LAYOUTS[layout]))
     annotate(source, report, words=say, out=marked)
     for name, part in parts(marked).items():
         if name.endswith((".xml", ".rels", ".vml")):
             etree.fromstring(part)
 
-    again = examined(marked)[1]
+    again = examine_path(marked)[1]
     book = openpyxl.load_workbook(marked)
     page = book[say.say("sheet-to-correct")]
     (cell,) = [cell for row in page.iter_rows() for cell in row if cell.value == "644-2107"]
     cell.value = "450-644-2107"
     book.save(marked)
-    after = examined(marked)[1]
+    after = examine_path(marked)[1]
 
     assert again == before
     assert phones(before)["00007"] is None
@@ -141,7 +124,7 @@ def test_what_is_corrected_in_front_is_read_in_every_layout(
 
 def test_hidden_rows_stay_hidden_and_are_corrected_too(tmp_path: Path) -> None:
     source, marked = tmp_path / "liste.xlsx", tmp_path / "marked.xlsx"
-    report, _ = examined(written(source, LAYOUTS["flat"], hidden=(3, 8)))
+    report, _ = examine_path(written(source, LAYOUTS["flat"], hidden=(3, 8)))
 
     annotate(source, report, words=words("fr"), out=marked)
 
@@ -153,7 +136,7 @@ def test_hidden_rows_stay_hidden_and_are_corrected_too(tmp_path: Path) -> None:
 def test_two_lists_on_one_sheet_have_sheets_that_say_which(tmp_path: Path) -> None:
     source, marked = tmp_path / "liste.xlsx", tmp_path / "marked.xlsx"
     products = [*PRODUCTS, ["AB8", "Clou", "un", "sur demande"]]
-    report, _ = examined(written(source, {"Tout": _under(["Clients"], *LIST, [], ["Produits"], *products)}))
+    report, _ = examine_path(written(source, {"Tout": _under(["Clients"], *LIST, [], ["Produits"], *products)}))
 
     annotate(source, report, words=words("fr"), out=marked)
 
@@ -164,14 +147,14 @@ def test_a_blank_behind_a_label_is_missed_where_the_value_belongs(tmp_path: Path
     rows = [list(row) for row in _blocks()]
     rows[9][1] = None  # the name of the second
 
-    report, _ = examined(written(tmp_path / "liste.xlsx", {"Clients": rows}))
+    report, _ = examine_path(written(tmp_path / "liste.xlsx", {"Clients": rows}))
 
     assert [issue.cell for issue in report.issues if issue.code == "name-missing"] == ["B10"]
 
 
 def test_values_in_blocks_come_with_their_labels(tmp_path: Path) -> None:
     source, marked = tmp_path / "liste.xlsx", tmp_path / "marked.xlsx"
-    report, _ = examined(written(source, LAYOUTS["in blocks"]))
+    report, _ = examine_path(written(source, LAYOUTS["in blocks"]))
 
     annotate(source, report, words=words("fr"), out=marked)
 

@@ -112,7 +112,7 @@ def reaching_out() -> bytes:
     """Relations to files and to addresses, and a picture, a query and a book that lie elsewhere."""
     package = table(ROWS)
     outside = (
-        b'<Relationship Id="rId90" TargetMode="External" Target="file:///etc/passwd" Type="x/externalLinkPath"/>'
+        b'<Relationship Id="rId90" TargetMode="External" Target="file://localhost/etc/x" Type="x/externalLinkPath"/>'
         b'<Relationship Id="rId91" TargetMode="External" Target="http://127.0.0.1:9/x.xlsx" Type="x/worksheet"/>'
         b'<Relationship Id="rId92" TargetMode="External" Target="\\\\127.0.0.1\\c$\\x" Type="x/attachedTemplate"/>'
     )
@@ -130,7 +130,7 @@ def styles_elsewhere() -> bytes:
 
 def xinclude(part: str) -> bytes:
     """A part that asks for another file to be put in its place."""
-    wanted = b'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" parse="text" href="file:///etc/passwd"/>'
+    wanted = b'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" parse="text" href="file://localhost/etc/passwd"/>'
     return with_part(table(ROWS), part, lambda xml: xml[: xml.rindex(b"</")] + wanted + xml[xml.rindex(b"</") :])
 
 
