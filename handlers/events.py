@@ -49,6 +49,10 @@ class Conversation:
     assignee_id: str | None = None
     subject: str = ""
 
+    def opens_with(self, part_id: str) -> bool:
+        """Return whether the conversation begins with that message."""
+        return bool(self.parts) and self.parts[0].id == part_id
+
     @property
     def taken_over(self) -> bool:
         """Whether a teammate has answered the customer, or took it by hand, or closed it."""

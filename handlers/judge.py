@@ -1,22 +1,19 @@
 """What an examined file is, and so what state its request takes."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handlers.events import Company
 from handlers.lifecycle import BOT, Counts, ImportRequest, Move, State, advance
+from handlers.meant import is_meant
 from importer.lessons import Used
-from importer.model import Issue, Kind, Layout, Report, Severity, SheetReport, Software, Verdict
+from importer.model import Issue, Kind, Report, Severity, SheetReport, Verdict
 
-NEIGHBOURS = frozenset({Software.SAGE50, Software.QUICKBOOKS, Software.AVANTAGE})
 QUESTIONS = ("partial-range", "active-only", "price-lists-ignored")
 """What a customer may be asked, the most pressing first; at most one is asked, and none twice."""
 
-_SPEAKS_OF_LISTS = re.compile(r"acomba|\bclients?\b|customer|produit|product|import|export", re.IGNORECASE)
-_NAMED_A_LIST = re.compile(r"(?<![a-z])liste?s?(?![a-z])", re.IGNORECASE)
 _NAMES = frozenset({"name", "first_name", "last_name", "company"})
 _REQUIRED: Mapping[Kind, frozenset[str]] = {Kind.CLIENTS: _NAMES, Kind.PRODUCTS: frozenset({"description"})}
 
@@ -79,14 +76,20 @@ def _lacks_a_column(sheet: SheetReport) -> bool:
 
 
 def judged(
-    files: tuple[Examined, ...], *, text: str, asked: frozenset[str], confirm_within_days: int, at: datetime.datetime
+    files: tuple[Examined, ...],
+    *,
+    text: str,
+    is_first: bool,
+    asked: frozenset[str],
+    confirm_within_days: int,
+    at: datetime.datetime,
 ) -> tuple[Judged, ...]:
-    """Judge the files of one message: each sees whether another of them is a list."""
+    """Judge the files of one message: each sees whether another of them is a list; ``is_first``: it opens all."""
     any_list = any(lists_of(file.report) for file in files)
     first: dict[str, ImportRequest] = {}
     found = []
     for file in files:
-        evident = any_list or _is_evident(file.report, text)
+        evident = any_list or is_meant(file.report, text, is_first=is_first)
         twin = first.get(file.report.sha256) if lists_of(file.report) else None
         each = _judged(file, evident=evident, twin=twin, asked=asked, days=confirm_within_days, at=at)
         first.setdefault(file.report.sha256, each.request)
@@ -179,22 +182,13 @@ def asked_issue(report: Report, question: str) -> Issue:
 
 
 def lists_of(report: Report) -> tuple[SheetReport, ...]:
-    """Return the lists that may be imported: none of a workbook that lists employees, for nothing of it is kept."""
-    return () if has_employees(report) else report.lists
+    """Return the lists that may be imported: none of a workbook that lists employees, for nothing of it is kept.
+
+    Headings without an entry below them are no list.
+    """
+    return () if has_employees(report) else tuple(sheet for sheet in report.lists if sheet.entries)
 
 
 def has_employees(report: Report) -> bool:
     """Whether a sheet lists employees: nothing of it may be kept."""
     return any(sheet.kind is Kind.EMPLOYEES for sheet in report.sheets)
-
-
-def _is_evident(report: Report, text: str) -> bool:
-    """Whether the customer meant to send a list."""
-    name = report.file.replace("_", " ").replace("-", " ")
-    said = _SPEAKS_OF_LISTS.search(text) or _SPEAKS_OF_LISTS.search(name) or _NAMED_A_LIST.search(name)
-    return bool(said) or any(_is_another_list(sheet) for sheet in report.sheets)
-
-
-def _is_another_list(sheet: SheetReport) -> bool:
-    other_kind = sheet.kind in (Kind.SUPPLIERS, Kind.EMPLOYEES)
-    return other_kind or sheet.software in NEIGHBOURS or sheet.layout is Layout.REPORT

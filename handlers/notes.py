@@ -18,10 +18,10 @@ from handlers.outcome import (
     TeamNote,
 )
 from handlers.permissions import needs_two
-from handlers.replies import annotated_copy, is_corrigible, most_telling, question_text
+from handlers.replies import annotated_copy, is_corrigible, most_telling, question_text, why_nothing
 from handlers.telling import account_of, day, kind_lines, lesson, listed, problems, stands_as, sum_of, way_of
 from handlers.words import Words, words
-from handlers.words.explain import neighbour, refusal
+from handlers.words.explain import neighbour
 from importer.lessons import Used
 from importer.model import Kind, Report
 
@@ -219,9 +219,8 @@ def _about(file: Judged, said: Words, *, most: int, desk: Desk) -> list[Block]:
 
 def _why_not(report: Report, said: Words) -> str:
     """Return why a file is no list, as the customer was told."""
-    if report.refusal is not None:
-        sentence = f"unreadable-{report.refusal.code}"
-        return said.say(sentence) if said.has(sentence) else refusal(report.refusal, said)
+    if why := why_nothing(report, said):
+        return why
     other = neighbour(most_telling(report), said) if report.sheets else None
     return other.text if other is not None else said.say("refusal-empty")
 

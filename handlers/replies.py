@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.compare import Comparison, compared
-from handlers.judge import NEIGHBOURS, Judged, asked_issue, lists_of
+from handlers.judge import Judged, asked_issue, has_employees, lists_of
 from handlers.lifecycle import Counts, ImportRequest, State
+from handlers.meant import NEIGHBOURS
 from handlers.outcome import Block, Bullets, CustomerReply, FileToSend, Heading, Link, Paragraph, Text
 from handlers.telling import READ, counted, entries, group_line, problems, sum_of, totals
 from handlers.words import Words, words
 from handlers.words.explain import grouped, neighbour, refusal, remedy
 from importer.checking.codes import CODES
-from importer.model import Issue, Kind, Layout, Report, Severity, SheetReport
+from importer.model import BLANK, Issue, Kind, Layout, Report, Severity, SheetReport
 
 MOST_GROUPS = 5
 """Groups of problems in one message, however many files it is about: the annotated copies hold all."""
@@ -146,9 +147,7 @@ def _no_list(file: Judged, said: Words, *, alone: bool) -> list[Block]:
     report = file.file.report
     blocks: list[Block] = [Heading(said.say("reply-no-list", file=file.request.file_name))]
     right = remedy((), said)
-    if report.refusal is not None:
-        sentence = f"unreadable-{report.refusal.code}"
-        why = said.say(sentence) if said.has(sentence) else refusal(report.refusal, said)
+    if why := why_nothing(report, said):
         # Beside a good list a file that cannot be read needs no lesson on how to export.
         return [*blocks, Paragraph(why), _guide(right.guide, said)] if alone else [*blocks, Paragraph(why)]
     other = neighbour(most_telling(report), said) if report.sheets else None
@@ -157,6 +156,17 @@ def _no_list(file: Judged, said: Words, *, alone: bool) -> list[Block]:
     # Another program has a guide of its own; for all else the way is Acomba's export.
     how = [Paragraph(right.text)] if other.guide == right.guide else []
     return [*blocks, Paragraph(other.text), *how, _guide(other.guide, said)]
+
+
+def why_nothing(report: Report, said: Words) -> str | None:
+    """Return why nothing can be read in a file, with the remedy: it is refused, blank, or has headings alone."""
+    if report.refusal is not None:
+        sentence = f"unreadable-{report.refusal.code}"
+        return said.say(sentence) if said.has(sentence) else refusal(report.refusal, said)
+    if report.sheets and all(BLANK in sheet.reasons for sheet in report.sheets):
+        return said.say("refusal-empty")
+    headings_only = bool(report.lists) and not lists_of(report) and not has_employees(report)
+    return said.say("no-entries") if headings_only else None
 
 
 def most_telling(report: Report) -> SheetReport:

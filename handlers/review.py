@@ -40,7 +40,14 @@ def reviewed(
         return Outcome()
     asked = frozenset(request.question for request in others if request.question)
     said = f"{conversation.subject} {text}"
-    found = judged(fresh, text=said, asked=asked, confirm_within_days=desk.confirm_within_days, at=at)
+    found = judged(
+        fresh,
+        text=said,
+        is_first=conversation.opens_with(fresh[0].request.part_id),
+        asked=asked,
+        confirm_within_days=desk.confirm_within_days,
+        at=at,
+    )
     old = tuple(pair for file in found for pair in superseding(file.request, file.move.why, others, at=at))
     old = tuple({request.id: (request, move) for request, move in old}.values())
     # A question that only stands in a proposed text was not asked.

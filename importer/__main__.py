@@ -19,10 +19,10 @@ from rich.text import Text
 from typer.exceptions import TyperException
 
 from config.tables import vocabulary_tables
-from handlers.replies import most_telling
+from handlers.replies import most_telling, why_nothing
 from handlers.telling import group_line
 from handlers.words import Words, words
-from handlers.words.explain import expected, field_name, grouped, neighbour, refusal, remedy
+from handlers.words.explain import Remedy, expected, field_name, grouped, neighbour, refusal, remedy
 from importer.apart import Found, examined_apart
 from importer.decisions import Decisions
 from importer.examining import examine
@@ -207,6 +207,8 @@ def _instead(report: Report, said: Words) -> str:
     """Return what a file is that holds no list of Acomba's, and the guide to follow."""
     other = neighbour(most_telling(report), said) if report.sheets else None
     other = other or remedy((), said)
+    if why := why_nothing(report, said):
+        other = Remedy(why, other.guide)
     return f"{other.text}\n{other.guide}"
 
 

@@ -13,6 +13,7 @@ from importer.checking.lists import Checked, checked
 from importer.decisions import Decisions
 from importer.errors import RefusedError
 from importer.model import (
+    BLANK,
     Format,
     Issue,
     Kind,
@@ -171,7 +172,7 @@ def _sheet_reports(sheet: Sheet, context: Context, check: Check) -> Iterator[tup
 def _reports_of(
     sheet: Sheet, window: list[Row], context: Context, check: Check
 ) -> Iterator[tuple[SheetReport, tuple[Issue, ...]]]:
-    nothing = SheetReport(sheet.name, Kind.OTHER, sheet.hidden)
+    nothing = SheetReport(sheet.name, Kind.OTHER, sheet.hidden, reasons=() if window else (BLANK,))
     told, others = False, 0
     for table, body in tables_of(sheet, context, window):
         report, issues = _table_report(sheet, table, body, check)

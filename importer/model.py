@@ -186,6 +186,9 @@ class Verdict(enum.StrEnum):
 DROP = "drop"
 """The field of a column whose values must not be kept."""
 
+BLANK = "blank"
+"""The reason why a sheet is no list on which nothing stands at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:

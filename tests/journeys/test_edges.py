@@ -44,6 +44,21 @@ def test_an_unreadable_file_of_someone_who_speaks_of_acomba_gets_the_remedy(town
     assert "PDF" in reply or "chiffrier" in reply
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (workbook((), ()), "Ce fichier est vide."),
+        (workbook(CLIENT_HEADINGS, ()), "Ce fichier a les titres des colonnes, mais aucune ligne en dessous."),
+    ],
+)
+def test_a_workbook_without_an_entry_is_told_what_it_lacks(town: Town, content: bytes, says: str) -> None:
+    conversation = town.customer_sends(("clients.xlsx", content))
+    town.until_states(conversation, IGNORED)
+
+    assert says in town.said(conversation, "customer")[0]
+    assert says in town.said(conversation, "agents")[0]
+
+
 def test_a_list_that_holds_nothing_importable_is_answered_cell_by_cell(town: Town) -> None:
     nameless = [(number, "", *rest) for number, _, *rest in CLIENTS]
     conversation = town.customer_sends(("clients.xlsx", clients(*nameless)))

@@ -15,6 +15,7 @@ refusal-too-many-cells = This file has too many cells. Copy only the list’s ro
 refusal-expands-too-much = This file becomes far too large once opened. Copy only the list’s rows into a new .xlsx workbook, then send it again here.
 refusal-too-slow = This file takes too long to read. Copy only the list’s rows into a new .xlsx workbook, or send the list in two files.
 refusal-empty = This file is empty. Export the list from Acomba with the “Mode chiffrier” (spreadsheet mode) button, check that it has rows, then send it again here.
+no-entries = This file has the column headings, but no rows below them. Export the list from Acomba again with the “Mode chiffrier” (spreadsheet mode) button, without a filter, then send it again here.
 refusal-old-format = This file comes from a very old version of Excel. Open it in Excel, then File > Save As > Excel Workbook (.xlsx), and send it here again.
 refusal-unsupported-format = We cannot read this format. Open the file in your spreadsheet program, save it as .xlsx or .csv, then send it again here.
 refusal-other = We could not read this file. Save the list as .xlsx under a new name, then send it again here.

@@ -15,6 +15,7 @@ refusal-too-many-cells = Ce fichier contient trop de cellules. Copiez seulement 
 refusal-expands-too-much = Ce fichier devient beaucoup trop gros une fois ouvert. Copiez seulement les lignes de la liste dans un nouveau classeur .xlsx, puis renvoyez-le ici.
 refusal-too-slow = Ce fichier est trop long à lire. Copiez seulement les lignes de la liste dans un nouveau classeur .xlsx, ou envoyez la liste en deux fichiers.
 refusal-empty = Ce fichier est vide. Exportez la liste d’Acomba avec le bouton « Mode chiffrier », vérifiez qu’elle contient des lignes, puis renvoyez-la ici.
+no-entries = Ce fichier a les titres des colonnes, mais aucune ligne en dessous. Exportez la liste d’Acomba de nouveau avec le bouton « Mode chiffrier », sans filtre, puis renvoyez-la ici.
 refusal-old-format = Ce fichier vient d’une très vieille version d’Excel. Ouvrez-le dans Excel, puis Fichier > Enregistrer sous > Classeur Excel (.xlsx), et renvoyez-le ici.
 refusal-unsupported-format = Nous ne lisons pas ce format. Ouvrez le fichier dans votre chiffrier, enregistrez-le en .xlsx ou en .csv, puis renvoyez-le ici.
 refusal-other = Nous n’avons pas pu lire ce fichier. Enregistrez la liste en .xlsx sous un nouveau nom, puis renvoyez-la ici.
