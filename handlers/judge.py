@@ -64,9 +64,14 @@ def needs_of(
         needs.append("account")
     if any(_lacks_a_column(sheet) for sheet in report.lists):
         needs.append("column")
-    if Kind.CLIENTS in integrated & report.kinds and not request.decisions.override:
+    if _ruled_out(request, report, integrated):
         needs.append("override")
     return tuple(needs)
+
+
+def _ruled_out(request: ImportRequest, report: Report, integrated: frozenset[Kind]) -> frozenset[Kind]:
+    """Return the kinds of which nothing goes in any more, until an agent overrides that."""
+    return frozenset() if request.decisions.override else integrated & report.kinds & {Kind.CLIENTS}
 
 
 def _lacks_a_column(sheet: SheetReport) -> bool:
@@ -111,7 +116,8 @@ def _judged(
     question = None
     if to in (State.NEEDS_DECISION, State.AWAITING_CONFIRMATION):
         changes["expires_at"] = at + datetime.timedelta(days=days)
-        question = None if asked else question_of(file.report)
+        # Of a list that will not be imported there is nothing to ask.
+        question = None if asked or is_closed_to(file.request.evolve(**changes)) else question_of(file.report)
     else:
         changes |= {"finished_at": at, "plan_code": None, "plan_digest": None}
     request, move = advance(
@@ -153,21 +159,31 @@ def learnt(file: Examined) -> dict[str, object]:
         "refusal": report.refusal.code if report.refusal else None,
         "kinds": frozenset(sheet.kind for sheet in lists_of(report)),
         "issue_counts": dict(told),
-        "plan": dict(file.plan) if file.plan is not None and lists_of(report) else read_counts(report),
+        "plan": dict(file.plan) if file.plan is not None and lists_of(report) else _read_counts(file),
     }
 
 
-def read_counts(report: Report) -> dict[Kind, Counts]:
-    """Return what a file holds, before any plan: what can be imported counts as to create."""
+def _read_counts(file: Examined) -> dict[Kind, Counts]:
+    """Return what a file holds, before any plan: what can be imported counts as to create, or as ruled out."""
+    closed = _ruled_out(file.request, file.report, file.integrated)
     counts: dict[Kind, Counts] = {}
-    for sheet in lists_of(report):
+    for sheet in lists_of(file.report):
         before = counts.get(sheet.kind, Counts())
         counts[sheet.kind] = Counts(
             create=before.create + sheet.importable,
             held_back=before.held_back + sheet.held_back,
             excluded=before.excluded + sheet.excluded,
         )
-    return counts
+    # Of what does not go in anyway, nobody has to correct anything.
+    return {
+        kind: Counts(ruled_out=each.create + each.held_back, excluded=each.excluded) if kind in closed else each
+        for kind, each in counts.items()
+    }
+
+
+def is_closed_to(request: ImportRequest) -> bool:
+    """Whether all that keeps a list out is that its account is integrated: nobody has anything to correct in it."""
+    return request.needs == ("override",)
 
 
 def question_of(report: Report) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.compare import Comparison, compared
-from handlers.judge import Judged, asked_issue, has_employees, lists_of
+from handlers.judge import Judged, asked_issue, has_employees, is_closed_to, lists_of
 from handlers.lifecycle import Counts, ImportRequest, State
 from handlers.meant import NEIGHBOURS
 from handlers.outcome import Block, Bullets, CustomerReply, FileToSend, Heading, Link, Paragraph, Text
@@ -45,7 +45,8 @@ def annotated_copy(file: Judged, said: Words) -> FileToSend:
 
 def is_corrigible(file: Judged) -> bool:
     """Whether there is a copy to correct, and something in it that can be."""
-    return file.file.annotated and any(issue.severity is not Severity.INFO for issue in file.file.report.issues)
+    marked = any(issue.severity is not Severity.INFO for issue in file.file.report.issues)
+    return file.file.annotated and marked and not is_closed_to(file.request)
 
 
 def _about(file: Judged, said: Words, *, most: int, alone: bool) -> list[Block]:
@@ -54,6 +55,8 @@ def _about(file: Judged, said: Words, *, most: int, alone: bool) -> list[Block]:
     if file.move.why in ("same-file", "nothing-new"):
         return [Heading(said.say(f"reply-{file.move.why}", file=file.request.file_name))]
     blocks: list[Block] = [Heading(_headline(file, said, alone=alone)), *_totals(file, said)]
+    if is_closed_to(file.request):
+        return blocks
     told, more = _problems(file, said, most=most)
     blocks += told
     if more:
@@ -76,7 +79,7 @@ def _headline(file: Judged, said: Words, *, alone: bool) -> str:
     lists = said.say("list-of-" + "-and-".join(_kinds(file)))
     if file.move.why == "nothing-importable":
         verdict = "none"
-    elif file.request.needs == ("override",):
+    elif is_closed_to(file.request):
         verdict = "integrated"
     elif counts.held_back or counts.ruled_out:
         verdict = "partial"
@@ -95,7 +98,7 @@ def _kinds(file: Judged) -> list[Kind]:
 def _totals(file: Judged, said: Words) -> list[Block]:
     """Return a line for each kind; nothing where all of one kind is ready, which the headline says."""
     plan = file.request.plan
-    if len(plan) == 1 and not _left_out(sum_of(plan)) and file.request.needs != ("override",):
+    if len(plan) == 1 and not _left_out(sum_of(plan)):
         return []
     lines = tuple(
         said.say("kind-line", entries=entries(kind, counts.entries, said), totals=totals(counts, said, as_=READ))
@@ -209,7 +212,7 @@ def question_text(request: ImportRequest, report: Report, said: Words) -> str:
 
 def _next_step(files: Sequence[Judged]) -> str:
     good = [file for file in files if file.request.state in _GOOD]
-    if any(file.request.needs == ("override",) for file in good):
+    if any(is_closed_to(file.request) for file in good):
         return "next-integrated"
     if good:
         if any(_held_back(file) for file in good):

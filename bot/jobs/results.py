@@ -214,11 +214,16 @@ def _result_rows(request: ImportRequest, services: Services) -> Iterator[ResultR
             row=entry.row,
             kind=entry.kind,
             key=entry.key,
-            fate=Fate(row.result) if row else _FATES.get(entry.action, Fate.FAILED),
+            fate=Fate(row.result) if row else _fate_of(entry),
             why=row.code if row else entry.why,
             field=row.field if row else None,
             issues=issues.get((entry.sheet, entry.row), ()),
         )
+
+
+def _fate_of(entry: PlanEntry) -> Fate:
+    """Return what became of an entry that was not written."""
+    return Fate.RULED_OUT if is_ruled_out(entry) else _FATES.get(entry.action, Fate.FAILED)
 
 
 def _errors_by_row(report: Report | None) -> Mapping[tuple[str, int], tuple[Issue, ...]]:
@@ -234,7 +239,8 @@ def _by_fate(counts: Counts) -> Iterator[tuple[Fate, int]]:
     yield Fate.CREATED, counts.create
     yield Fate.UPDATED, counts.update
     yield Fate.UNCHANGED, counts.unchanged
-    yield Fate.HELD_BACK, counts.held_back + counts.ruled_out
+    yield Fate.HELD_BACK, counts.held_back
+    yield Fate.RULED_OUT, counts.ruled_out
     yield Fate.EXCLUDED, counts.excluded
     yield Fate.CONFLICT, counts.conflict
     yield Fate.REFUSED, counts.refused

@@ -18,7 +18,8 @@ class Fate(enum.StrEnum):
     CREATED = "created"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
-    HELD_BACK = "held_back"  # an error in the list, or a rule after the integration
+    HELD_BACK = "held_back"  # an error in the list
+    RULED_OUT = "ruled_out"  # by a rule after the integration
     EXCLUDED = "excluded"  # generic or inactive
     REFUSED = "refused"  # by Plannit
     CONFLICT = "conflict"  # edited in Plannit since

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from handlers.lifecycle import Counts, State
-from handlers.outcome import FileToSend, Outcome
+from handlers.outcome import CustomerReply, FileToSend, Outcome, plain
 from handlers.review import needs_of
 from importer.checking.codes import issue
 from importer.decisions import Decisions
@@ -26,6 +26,7 @@ from tests.handlers.builders import (
     clean,
     in_state,
     keys,
+    no_names,
     notes,
     planned,
     products,
@@ -330,8 +331,27 @@ def test_a_client_list_after_the_integration_waits_for_an_agent_who_overrides() 
     )
     assert "les nouveaux clients se créent dans Plannit seulement" in replies(outcome)[0]
     assert "/import passer-outre #128" in notes(outcome)[0]
+    left_out = (
+        "• 138 clients : 4 laissés de côté (génériques ou inactifs), 134 laissés de côté (compte déjà relié à Acomba)"
+    )
+    assert left_out in replies(outcome)[0]
+    assert left_out in notes(outcome)[0]
     overridden = planned(decisions=Decisions(override=True))
     assert needs_of(overridden, file.report, (COMPANY,), integrated=file.integrated) == ()
+
+
+def test_a_customer_has_nothing_to_correct_or_to_answer_in_a_list_that_does_not_go_in() -> None:
+    partial = issue("partial-range", "Clients", range_from="A", range_to="M")
+    file = an_examined(a_report(*no_names(), partial), integrated=frozenset({Kind.CLIENTS}), plan=None)
+
+    outcome = review(file)
+
+    (reply,) = (message for message in outcome.messages if isinstance(message, CustomerReply))
+    assert reply.files == ()
+    assert "corriger" not in plain(reply.text)
+    assert "?" not in plain(reply.text)
+    assert outcome.requests[0].question is None
+    assert "7 clients sans nom" in notes(outcome)[0]
 
 
 def test_after_the_integration_a_product_list_says_how_a_new_product_is_made() -> None:
@@ -358,7 +378,7 @@ def test_what_an_integrated_account_keeps_out_is_not_for_the_customer_to_correct
 
     (reply,) = replies(outcome)
     assert "2 fiches sur 4 sont prêtes" in reply
-    assert "• 4 produits : 2 prêts à importer, 2 laissés de côté (votre compte est déjà relié à Acomba)" in reply
+    assert "• 4 produits : 2 prêts à importer, 2 laissés de côté (compte déjà relié à Acomba)" in reply
     assert "créez-le dans Acomba" in reply
     assert "à corriger" not in reply
     assert "• 4 produits : 1 à créer, 1 inchangé, 2 retenus (compte intégré)" in notes(outcome)[0]

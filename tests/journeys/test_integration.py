@@ -1,5 +1,9 @@
 """After the integration with Acomba other rules hold: clients are made in Plannit, and products need their accounts."""
 
+import io
+
+import openpyxl
+
 from handlers.lifecycle import State
 from importer.model import Kind
 from tests.journeys.conftest import Town
@@ -20,6 +24,13 @@ def imported(town: Town, name: str, content: bytes) -> str:
     return conversation
 
 
+def summary_of(town: Town, conversation: str) -> list[tuple[str, int]]:
+    """Return the totals of the results workbook that the agents got last."""
+    (_, content), *_ = town.messages(conversation, "agents")[-1].files
+    page = openpyxl.load_workbook(io.BytesIO(content))["Résumé"]
+    return [(str(name), int(str(total))) for name, total in page.iter_rows(min_row=2, max_col=2, values_only=True)]
+
+
 def test_a_client_list_after_the_integration_is_not_imported_and_the_customer_hears_where_clients_are_made(
     town: Town,
 ) -> None:
@@ -32,6 +43,8 @@ def test_a_client_list_after_the_integration_is_not_imported_and_the_customer_he
     (reply,) = town.said(later, "customer")
     assert "les nouveaux clients se créent dans Plannit seulement" in reply
     assert "leur liste peut en être extraite en deux clics" in reply
+    assert "4 clients\u00a0: 4 laissés de côté (compte déjà relié à Acomba)" in reply
+    assert "prêt" not in reply
     assert "/import passer-outre" in town.said(later, "agents")[0]
     assert town.held(Kind.CLIENTS) == 3
 
@@ -83,6 +96,9 @@ def test_after_the_integration_only_new_products_with_both_accounts_pass(town: T
     town.agent_commands(later, f"/import confirmer {planned.plan_code}")
     town.until_states(later, DONE)
     assert [held.reference for held in town.sandbox.plannit.products(town.company)][-1] == "acomba:product:TUY-0098"
+    results = dict(summary_of(town, later))
+    assert results["Produits – Laissé de côté (compte déjà relié à Acomba)"] == 1
+    assert not any("correction" in name for name in results)
 
 
 def test_an_agent_gives_the_accounts_of_a_new_product_and_they_hold_for_the_next_list(town: Town) -> None:

@@ -19,7 +19,7 @@ kind-line = { $entries }: { $totals }
 read-create = { $count } ready to import
 read-held-back = { $count } to correct
 read-excluded = { $count } left out (generic or inactive)
-read-ruled-out = { $count } left out (your account is already linked to Acomba)
+read-ruled-out = { $count } left out (account already linked to Acomba)
 
 plan-create = { $count } to create
 plan-update = { $count } to update

@@ -49,6 +49,7 @@ action-created = Created
 action-updated = Updated
 action-unchanged = Unchanged
 action-held-back = Waiting for a correction
+action-ruled-out = Left out (account already linked to Acomba)
 action-excluded = Left out
 action-refused = Refused by Plannit
 action-conflict = Edited in Plannit since
@@ -68,6 +69,7 @@ why-reference-taken = Another entry of the list already has that place in Planni
 why-integration-clients = Once integrated, new clients are created in Plannit only.
 why-integration-already-imported = Once integrated, only new products are imported; this one is already there.
 why-gl-account-missing = Once integrated, a new product needs its debit and credit accounts.
+why-ruled-out = Once integrated, this entry is created in Plannit.
 why-held-back = The list has an error to correct.
 
 results-title = Result of the import

@@ -26,8 +26,8 @@ read-excluded = { $count ->
    *[other] { $count } laissés de côté (génériques ou inactifs)
 }
 read-ruled-out = { $count ->
-    [one] { $count } laissé de côté (votre compte est déjà relié à Acomba)
-   *[other] { $count } laissés de côté (votre compte est déjà relié à Acomba)
+    [one] { $count } laissé de côté (compte déjà relié à Acomba)
+   *[other] { $count } laissés de côté (compte déjà relié à Acomba)
 }
 
 plan-create = { $count } à créer

@@ -49,6 +49,7 @@ action-created = Créé
 action-updated = Mis à jour
 action-unchanged = Inchangé
 action-held-back = En attente d’une correction
+action-ruled-out = Laissé de côté (compte déjà relié à Acomba)
 action-excluded = Laissé de côté
 action-refused = Refusé par Plannit
 action-conflict = Modifié dans Plannit depuis
@@ -68,6 +69,7 @@ why-reference-taken = Une autre fiche de la liste occupe déjà cette place dans
 why-integration-clients = Après l’intégration, un client se crée dans Plannit seulement.
 why-integration-already-imported = Après l’intégration, seuls les nouveaux produits sont importés; celui-ci l’est déjà.
 why-gl-account-missing = Après l’intégration, un nouveau produit doit avoir ses comptes de débit et de crédit.
+why-ruled-out = Après l’intégration, cette fiche se crée dans Plannit.
 why-held-back = Une erreur est à corriger dans la liste.
 
 results-title = Résultat de l’importation

@@ -18,6 +18,7 @@ ROWS = (
     ResultRow("Clients", 5, CLIENT, "00004", Fate.REFUSED, "too-long", field="notes"),
     ResultRow("Clients", 6, CLIENT, "00005", Fate.CONFLICT, "edited-in-plannit"),
     ResultRow("Clients", 7, CLIENT, "00006", Fate.UNCHANGED),
+    ResultRow("Clients", 8, CLIENT, "00007", Fate.RULED_OUT, "integration-clients"),
 )
 
 
@@ -33,6 +34,7 @@ def test_who_was_left_out_and_why_stands_in_front(tmp_path: Path, french: Words)
         ("Clients", 4, "Client", "=2+2", "Laissé de côté", french.say("why-generic")),
         ("Clients", 5, "Client", "00004", "Refusé par Plannit", "Plannit a refusé cette fiche\xa0: Notes (too-long)."),
         ("Clients", 6, "Client", "00005", "Modifié dans Plannit depuis", french.say("why-edited-in-plannit")),
+        ("Clients", 8, "Client", "00007", french.say("action-ruled-out"), french.say("why-integration-clients")),
     ]
     assert book["Laissés de côté"]["D3"].data_type == "s"
 
@@ -50,8 +52,9 @@ def test_every_row_is_there_with_its_result(tmp_path: Path) -> None:
         (5, "Refused by Plannit"),
         (6, "Edited in Plannit since"),
         (7, "Unchanged"),
+        (8, "Left out (account already linked to Acomba)"),
     ]
-    assert (page.freeze_panes, page.auto_filter.ref) == ("A2", "A1:F7")
+    assert (page.freeze_panes, page.auto_filter.ref) == ("A2", "A1:F8")
 
 
 @pytest.mark.parametrize("fate", Fate)
