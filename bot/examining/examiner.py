@@ -1,5 +1,6 @@
 """Starts the child, watches it, and makes a report of whatever becomes of it."""
 
+import contextlib
 import hashlib
 import json
 import logging
@@ -8,6 +9,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -120,14 +123,31 @@ class ChildExaminer:
                 text=True,
                 start_new_session=True,
             )
-            try:
-                process.communicate(json.dumps(task), timeout=self._limits.wall_seconds)
-            except subprocess.TimeoutExpired:
-                return None
-            finally:
-                process.kill()  # nothing where it has ended
-                process.wait()
-        return process.returncode
+            with _killed_after(self._limits.wall_seconds, process) as late:
+                process.communicate(json.dumps(task))
+        return None if late.is_set() else process.returncode
+
+
+@contextlib.contextmanager
+def _killed_after(seconds: float, process: subprocess.Popen[str]) -> Iterator[threading.Event]:
+    """Kill a process at its deadline, and in any case in the end; the event is set where the deadline came.
+
+    Waiting for it with a timeout would be looking every 50 ms whether it has ended.
+    """
+    late = threading.Event()
+
+    def kill() -> None:
+        late.set()
+        process.kill()
+
+    timer = threading.Timer(seconds, kill)
+    timer.start()
+    try:
+        yield late
+    finally:
+        timer.cancel()
+        process.kill()  # nothing where it has ended
+        process.wait()
 
 
 def _within_reach(source: Path, folder: Path) -> Path:
