@@ -21,6 +21,9 @@ def confirmed(case: Case, codes: Sequence[str]) -> Outcome:
         if request is None or not _is_alive(code, remembered, request, case):
             lines += _dead(case, code, remembered, request)
             continue
+        if newer := _being_read(request, case):
+            lines += _newer_comes(case, request, newer)
+            continue
         if _lacks_another(request, case):
             said, outcome = _first_of_two(case, request)
             lines.append(Paragraph(said))
@@ -39,6 +42,30 @@ def _is_alive(code: str, remembered: PlanCode | None, request: ImportRequest, ca
     waits = request.state is State.AWAITING_CONFIRMATION and request.plan_code == code
     lives = remembered is not None and remembered.died is None
     return waits and lives and (request.expires_at is None or case.at < request.expires_at)
+
+
+def _being_read(request: ImportRequest, case: Case) -> ImportRequest | None:
+    """Return a newer file of the conversation that nobody has read yet: it may take this one's place."""
+    return next(
+        (
+            other
+            for other in case.scene.requests
+            if other.state is State.RECEIVED
+            and other.conversation_id == request.conversation_id
+            and other.part_id != request.part_id
+            and other.received_at >= request.received_at
+        ),
+        None,
+    )
+
+
+def _newer_comes(case: Case, request: ImportRequest, newer: ImportRequest) -> list[Block]:
+    """Return that a newer file is to be waited for, and how to go on without it."""
+    cancel = typed.word_for("cancel", case.said.language)
+    waits = case.sentence(
+        "confirm-newer", request, code=request.plan_code or "", newer=newer.reference, name=newer.file_name
+    )
+    return [Paragraph(waits), Code(f"{case.scene.prefix} {cancel} {newer.reference}")]
 
 
 def _lacks_another(request: ImportRequest, case: Case) -> bool:

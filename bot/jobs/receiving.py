@@ -226,6 +226,9 @@ def _meant(
     every = {request.id: request for request in (*found, *(each for each in named if each is not None))}
     newer = (store.request(each.superseded_by) for each in list(every.values()) if each.superseded_by)
     every |= {each.id: each for each in newer if each is not None}
+    # A file that came since then may be about to take a named one's place.
+    conversations = {each.conversation_id for each in named if each is not None}
+    every |= {each.id: each for conversation in conversations for each in store.requests_in(conversation)}
     for request in list(every.values()):
         siblings = store.requests_of_part(request.conversation_id, request.part_id)
         every |= {sibling.id: sibling for sibling in siblings}

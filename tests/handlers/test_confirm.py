@@ -3,6 +3,8 @@
 import dataclasses
 from typing import Any
 
+import pytest
+
 from handlers import execute
 from handlers.cards import card_of
 from handlers.commands import parse
@@ -15,17 +17,24 @@ from handlers.permissions import needs_two
 from importer.decisions import Decisions
 from importer.model import Kind
 from importer.ports import Account
-from tests.handlers.builders import MARIE, NOON, a_scene, an_examined, cards, in_state, notes, states
+from tests.handlers.builders import DAY, MARIE, NOON, a_scene, an_examined, cards, in_state, notes, states
 
 SAM = Agent("9", "Sam", may_confirm=True)
 DESK = Desk(language="en", adapter="http", names={"7": "Marie", "9": "Sam"}, four_eyes_above=100)
 AWAITING = State.AWAITING_CONFIRMATION
 
 
-def said(text: str, request: ImportRequest, agent: Agent = MARIE, desk: Desk = DESK, **scene: Any) -> Outcome:
+def said(
+    text: str,
+    request: ImportRequest,
+    agent: Agent = MARIE,
+    desk: Desk = DESK,
+    others: tuple[ImportRequest, ...] = (),
+    **scene: Any,
+) -> Outcome:
     command = parse(f"/import {text}")
     assert command is not None
-    return decided(command, a_scene(request, agent=agent, desk=desk, **scene), at=NOON)
+    return decided(command, a_scene(*others, request, agent=agent, desk=desk, **scene), at=NOON)
 
 
 def test_two_are_needed_above_a_number_and_wherever_something_changes() -> None:
@@ -67,6 +76,35 @@ def test_another_agent_s_yes_imports() -> None:
     assert (now.state, now.confirmed_by, now.seconded_by) == (State.CONFIRMED, "7", "9")
     assert [job.key for job in outcome.jobs] == ["import:r128:7f3a00"]
     assert "confirmed by Marie and Sam" in str(cards(outcome)[0].text)
+
+
+def test_a_newer_file_that_nobody_has_read_yet_is_waited_for_or_closed_first() -> None:
+    old = in_state(AWAITING, plan={Kind.CLIENTS: Counts(create=2)})
+    newer = in_state(State.RECEIVED, 129, part_id="p2", received_at=NOON + DAY, file_name="liste (2).xlsx")
+
+    outcome = said("confirm 7F3A", old, others=(newer,))
+
+    assert (outcome.requests, outcome.jobs) == ((), ())
+    (note,) = notes(outcome)
+    assert note.startswith("#128 is not confirmed yet: a newer file, #129 (liste (2).xlsx), is being read")
+    assert "repeat the command if 7F3A still holds" in note
+    assert note.endswith("\n/import cancel #129")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        in_state(State.RECEIVED, 129, position=1),
+        in_state(State.RECEIVED, 129, part_id="p2", conversation_id="c2"),
+        in_state(State.RECEIVED, 127, part_id="p0", received_at=NOON - DAY),
+        in_state(State.IGNORED, 129, part_id="p2"),
+        in_state(AWAITING, 129, part_id="p2"),
+    ],
+)
+def test_another_file_that_cannot_take_its_place_delays_nothing(other: ImportRequest) -> None:
+    old = in_state(AWAITING, plan={Kind.CLIENTS: Counts(create=2)})
+
+    assert states(said("confirm 7F3A", old, others=(other,))) == {128: State.CONFIRMED}
 
 
 def test_a_new_plan_forgets_the_first_yes() -> None:

@@ -137,6 +137,28 @@ def test_an_import_is_stopped_between_two_batches_and_goes_on_where_it_stopped(t
     assert done.results[Kind.CLIENTS].create == town.held(Kind.CLIENTS) == len(MANY)
 
 
+def test_an_old_code_is_not_taken_while_a_corrected_file_is_being_read(town: Town) -> None:
+    conversation, old = planned(town)
+    town.sandbox.plannit.faults.slow_next(3, where=f"GET /v1/accounts/{town.company}/contacts")
+    town.customer_sends(("clients (2).xlsx", clients(*CLIENTS[:2])), conversation=conversation)
+    town.until(lambda: len(town.requests(conversation)) == 2)
+    newer = town.requests(conversation)[1]
+
+    answer = town.agent_commands(conversation, f"/import confirmer {old.plan_code}")
+    town.sandbox.agent_types_in_slack(f"confirmer {old.plan_code}")
+    town.until(
+        lambda: any(said.private_to and newer.reference in said.text for said in town.sandbox.messages(to="slack"))
+    )
+
+    assert f"un fichier plus récent, {newer.reference} (clients (2).xlsx), est en cours de lecture" in answer
+    assert answer.endswith(f"/import annuler {newer.reference}")
+    town.until_states(conversation, State.CANCELLED, AWAITING)
+    assert "un fichier plus récent" in town.agent_commands(conversation, f"/import confirmer {old.plan_code}")
+    town.agent_commands(conversation, f"/import confirmer {town.code(conversation)}")
+    town.until_states(conversation, State.CANCELLED, DONE)
+    assert town.held(Kind.CLIENTS) == 2
+
+
 def test_one_import_at_a_time_and_both_sides_see_who_holds_the_account(town: Town) -> None:
     conversation, first = planned(town)
     other = town.customer_sends(("produits.xlsx", products()))

@@ -128,6 +128,7 @@ stands-expired = Closed because nobody answered in time; this is not a refusal. 
 confirmed-now = { $reference } is confirmed: the import of { $file } into “{ $account }” starts.
 confirmed-waits = { $reference } is confirmed: { $file } goes into “{ $account }” as soon as { $holder } (confirmed by { $who }), which holds the account, is done.
 confirmed-first = Noted for { $reference }: a first yes. Someone else on the team must confirm { $code } before { $file } goes into “{ $account }”.
+confirm-newer = { $reference } is not confirmed yet: a newer file, { $newer } ({ $name }), is being read and may take its place. Wait for its note, then repeat the command if { $code } still holds. To import without waiting for it, close it first:
 confirm-by-another = You have already confirmed { $reference }: someone else on the team must confirm { $code }.
 cancelled-now = { $reference } ({ $file }) is closed without importing. The customer is not told.
 cancelled-handed-over = { $reference } ({ $file }) is closed: do not load its workbook. The customer is not told.

@@ -128,6 +128,7 @@ stands-expired = Fermé faute de réponse à temps; ce n’est pas un refus. Pou
 confirmed-now = { $reference } est confirmé : l’importation de { $file } dans « { $account } » commence.
 confirmed-waits = { $reference } est confirmé : { $file } ira dans « { $account } » dès que { $holder } (confirmé par { $who }), qui occupe le compte, sera fini.
 confirmed-first = Noté pour { $reference } : un premier oui. Une autre personne de l’équipe doit confirmer { $code } pour que { $file } aille dans « { $account } ».
+confirm-newer = { $reference } n’est pas encore confirmé : un fichier plus récent, { $newer } ({ $name }), est en cours de lecture et prendra peut-être sa place. Attendez sa note, puis répétez la commande si { $code } vaut encore. Pour importer sans l’attendre, fermez-le d’abord :
 confirm-by-another = Vous avez déjà confirmé { $reference } : c’est à une autre personne de l’équipe de confirmer { $code }.
 cancelled-now = { $reference } ({ $file }) est fermé sans importer. Le client n’en est pas avisé.
 cancelled-handed-over = { $reference } ({ $file }) est fermé : ne chargez pas son classeur. Le client n’en est pas avisé.
