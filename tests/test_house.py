@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "bot": {"config", "handlers", "importer"},
 }
 COMPOSITION_ROOTS = {"importer/__main__.py": {"config", "handlers"}}
-HEAVY = {"pandas", "openpyxl", "xlsxwriter", "xlrd", "lxml", "python_calamine", "email_validator"}
+HEAVY = {"pandas", "openpyxl", "xlsxwriter", "xlrd", "lxml", "python_calamine", "email_validator", "phonenumbers"}
 MODULES = sorted(str(path.relative_to(ROOT)) for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
 

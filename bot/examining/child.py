@@ -34,7 +34,7 @@ FORMAT, REPORT, RECORDS, ANNOTATED = "format", "report.json", "records.jsonl", "
 NOBODY = 65534
 NEW_NETWORK, NEW_USER = 0x40000000, 0x10000000
 """Linux' CLONE_NEWNET and CLONE_NEWUSER, which Python names from 3.12 on."""
-LOADED_LATER = ("email_validator", "lxml.etree", "openpyxl", "xlrd", "xlsxwriter")
+LOADED_LATER = ("email_validator", "lxml.etree", "openpyxl", "phonenumbers", "xlrd", "xlsxwriter")
 """What is loaded only where a file needs it, and must be loaded at once where nobody could read it later."""
 OF_PACKAGES, CODECS_OF_PACKAGES = ("lxml.etree",), ("ascii", "cp437", "cp1252", "latin-1", "utf-16", "utf-8-sig")
 """What nearly every package makes do with."""
@@ -133,7 +133,9 @@ def _load(*, everything: bool) -> None:
         importlib.import_module(name)
     for codec in set(encodings.aliases.aliases.values()) - {"mbcs"} if everything else CODECS_OF_PACKAGES:
         codecs.lookup(codec)
-    if not everything:
+    if everything:  # the rules of each country are a module of their own, which its first number would load
+        sys.modules["phonenumbers"].PhoneMetadata.load_all()
+    else:
         codecs.register(_locked_out)
 
 

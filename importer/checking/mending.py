@@ -1,9 +1,11 @@
 """Text that was decoded wrongly once, put right: what each wrong decoding looks like, and its way back."""
 
+import functools
 import re
 from typing import Final
 
 
+@functools.cache  # most lists never need it
 def _seen_as(wrong: str) -> re.Pattern[str]:
     """Return what two and three bytes of UTF-8 look like in another encoding."""
     first = "".join(bytes([code]).decode(wrong, "ignore") for code in (*range(0xC2, 0xC6), 0xCC))
@@ -14,7 +16,7 @@ def _seen_as(wrong: str) -> re.Pattern[str]:
     return re.compile(f"[{first}][{second}]|{third}[{second}][{second}]")
 
 
-_DOUBLED: Final = tuple((wrong, _seen_as(wrong)) for wrong in ("cp1252", "mac-roman", "cp850"))
+_WRONG: Final = ("cp1252", "mac-roman", "cp850")
 _NO_BREAK: Final = re.compile("Ã (?=[a-z ]|$)")
 _OLD: Final = {"‚": "é", "Ž": "é"}
 _WITHIN_WORD: Final = re.compile("(?<=[a-zà-ÿ])[‚Ž](?=[a-zà-ÿ])|(?<=[a-z])[‚](?=[ ,.]|$)(?![^‚]*’)")
@@ -26,7 +28,8 @@ def mended_text(text: str) -> str:
     >>> mended_text("MontrÃ©al"), mended_text("Montr├®al"), mended_text("Montr‚al"), mended_text("Ça va Â!")
     ('Montréal', 'Montréal', 'Montréal', 'Ça va Â!')
     """
-    for wrong, shape in _DOUBLED:
+    for wrong in _WRONG:
+        shape = _seen_as(wrong)
         if shape.search(text):
             mended = shape.sub(lambda match, wrong=wrong: _again(match[0], wrong), text)  # type: ignore[misc]
             if mended != text:

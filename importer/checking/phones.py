@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-import phonenumbers
-
 from importer.checking.reading import Answer, Note, Reading, unreadable
 from importer.checking.texts import LONGEST, as_text
 from importer.model import LongNumber, Value
@@ -110,6 +108,8 @@ def canonical(text: str) -> str | None:
         return _said(match)
     if not text.lstrip().startswith(("+", "011", "00")):
         return None
+    import phonenumbers  # costs a tenth of a small examination, which has no number from overseas
+
     international = re.sub(r"^\s*(?:011|00)", "+", text)
     try:
         number = phonenumbers.parse(international, "CA")

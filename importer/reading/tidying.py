@@ -55,7 +55,7 @@ def mended(text: str) -> str:
     return text if repaired == text else Repaired(repaired, text)
 
 
-_DOUBLED_RUN = re.compile("[\x80-\U0010ffff]{2,}")
+_DOUBLED_RUN = re.compile(r"[^\x00-\x7f]{2,}")
 
 
 def _mended_run(match: re.Match[str]) -> str:

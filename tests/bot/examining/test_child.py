@@ -16,6 +16,21 @@ except OSError:
     print(left, "not reached")
 """
 
+LOCKED_OUT = """
+import sys
+from bot.examining import child
+from importer.checking.phones import read_phone
+child._load(everything=True)
+sys.meta_path.clear()
+print(*map(read_phone, ("+33 1 42 68 53 00", "+32 2 507 21 11")), sep=", ")
+"""
+
+
+def test_a_child_that_loaded_everything_knows_the_phones_of_all_countries_though_it_can_load_no_more() -> None:
+    said = subprocess.run([sys.executable, "-c", LOCKED_OUT], capture_output=True, text=True, check=True).stdout.strip()
+
+    assert said == "+33 1 42 68 53 00, +32 2 507 21 11"
+
 
 def test_a_child_that_left_the_network_reaches_nobody_and_one_that_may_not_leave_goes_on() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
