@@ -19,6 +19,9 @@ MOST_GROUPS = 5
 EDITED_CODE = "edited-in-plannit"
 """The code of an entry that somebody edited in Plannit while it was imported: the agents' to look at."""
 
+ENTERED_CODE = "entered-in-plannit"
+"""The code of an entry that Plannit refused and somebody entered by hand, before it was tried again."""
+
 _GOOD = frozenset({State.AWAITING_CONFIRMATION, State.NEEDS_DECISION})
 
 
@@ -260,7 +263,7 @@ def imported_text(
         blocks.append(Bullets(tuple(_result_lines(results, said))))
     if missing:
         blocks.append(Heading(said.say("imported-left-out", count=missing)))
-        theirs = [issue for issue in left_out if issue.code != EDITED_CODE]
+        theirs = [issue for issue in left_out if issue.code not in (EDITED_CODE, ENTERED_CODE)]
         told = [group_line(group, said) for group in grouped(theirs, said, most=MOST_GROUPS)]
         if why := told or _errors_of(request, said):
             blocks.append(Bullets(tuple(why)))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.jobs import learning, results
 from bot.jobs.planning import entries_of, examined_of, planned
 from bot.jobs.services import Services
-from bot.jobs.writing import batch_size, came_to, holding, journal_rows, runs, unheard
+from bot.jobs.writing import batch_size, came_to, holding, journal_rows, keep_entered, runs, unheard
 from handlers import execute
 from handlers.lifecycle import ImportRequest, State
 from handlers.outcome import Outcome
@@ -92,6 +92,7 @@ def _import(request: ImportRequest, account: str, services: Services) -> None:
             _fail(request.id, "all-or-nothing", cells, services)
             return
     if request.state is State.CONFIRMED:
+        keep_entered(request, account, services)
         part = part_of(request, services)
         services.store.commit(execute.began(request, part=part, desk=services.desk(request), at=services.now()))
     _write(request.id, account, services.plannit, services)

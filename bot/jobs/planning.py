@@ -42,7 +42,7 @@ def planned(request: ImportRequest, services: Services) -> Planned:
     if account is None or request.sha256 is None:
         raise ValueError(request.id)  # a plan without an account would be a plan for anybody's
     store, tally, matched, ruled = services.store, Tally(), Counter[str](), Counter[RecordKind]()
-    made = _plan(request, account, services)
+    made = planned_now(request, account, services)
     store.files.put(f"plan:{request.id}", tally.lines(_counted(made, matched, ruled)), owner=request.id)
     whole = digest(
         file_sha256=request.sha256,
@@ -55,7 +55,8 @@ def planned(request: ImportRequest, services: Services) -> Planned:
     return Planned(request.evolve(plan_code=code, plan_digest=whole), counts, matched)
 
 
-def _plan(request: ImportRequest, account: str, services: Services) -> Iterator[PlanEntry]:
+def planned_now(request: ImportRequest, account: str, services: Services) -> Iterator[PlanEntry]:
+    """Yield what an import would do with a request's records now, in their order."""
     closed = services.integrated(account, request.conversation_id)
     report = report_of(request.id, services)
     lists = Counter(each.kind for each in report.lists) if report else Counter[Kind]()

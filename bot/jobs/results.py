@@ -15,7 +15,7 @@ from bot.ports import JournalRow
 from bot.store.journal import AGAIN, REMOVAL
 from config.tables import plannit_workbook
 from handlers.lifecycle import Counts, ImportRequest, Reversal
-from handlers.replies import EDITED_CODE
+from handlers.replies import EDITED_CODE, ENTERED_CODE
 from handlers.words import words
 from importer.model import Issue, Kind, RecordKind, Report, Severity
 from importer.planning.entry import WRITES, Action, PlanEntry
@@ -248,5 +248,6 @@ def _by_fate(counts: Counts) -> Iterator[tuple[Fate, int]]:
 
 def _refused(row: JournalRow) -> Issue:
     why = row.code or row.result
-    code = EDITED_CODE if row.result == Result.CONFLICT else REFUSED_CODE
+    edited = ENTERED_CODE if row.code == ENTERED_CODE else EDITED_CODE
+    code = edited if row.result == Result.CONFLICT else REFUSED_CODE
     return Issue(code, Severity.ERROR, row.sheet, row=row.row, field=row.field, details={"why": why})

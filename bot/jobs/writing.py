@@ -5,13 +5,14 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.jobs import results
-from bot.jobs.planning import entries_of
+from bot.jobs.planning import entries_of, planned_now
 from bot.jobs.services import Services
 from bot.ports import JournalRow, UnavailableError
 from bot.store.journal import AGAIN
 from handlers.lifecycle import Counts, ImportRequest, State
+from handlers.replies import ENTERED_CODE
 from importer.errors import PlannitError
-from importer.model import Kind
+from importer.model import Kind, RecordKind
 from importer.planning.entry import Action, PlanEntry
 from importer.ports import Plannit, Result, Written
 from importer.writing.doubt import in_doubt, taken
@@ -51,18 +52,48 @@ def runs(request: ImportRequest, services: Services) -> Iterator[tuple[str, Iter
     marker = f"{AGAIN}{again}"
     # What this run has answered already belongs to it, too: its batches are the same after a crash.
     refused = {
-        (row.kind, row.reference, row.sheet, row.row)
+        _place_of(row)
         for row in services.store.journalled(request.id)
-        if row.result == Result.REFUSED.value or marker in row.batch
+        if row.result == Result.REFUSED.value or (marker in row.batch and row.code != ENTERED_CODE)
     }
     yield (
         key_of(request) + marker,
-        (
-            entry
-            for entry in entries_of(request, services)
-            if (entry.kind, str(entry.reference), entry.sheet, entry.row) in refused
-        ),
+        (entry for entry in entries_of(request, services) if _place_of(entry) in refused),
     )
+
+
+def _place_of(one: PlanEntry | JournalRow) -> tuple[RecordKind, str, str, int]:
+    return one.kind, str(one.reference), one.sheet, one.row
+
+
+def keep_entered(request: ImportRequest, account: str, services: Services) -> None:
+    """Journal what somebody entered by hand since Plannit refused it, so that it is not created a second time.
+
+    Whatever bears one of our references is no hand's work. This comes before anything is sent again: after that, what
+    is there may be our own.
+    """
+    again = services.store.setting(f"request:{request.id}", "again")
+    refused = again and {
+        _place_of(row) for row in services.store.journalled(request.id) if row.result == Result.REFUSED.value
+    }
+    if not refused:
+        return
+    both = zip(entries_of(request, services), planned_now(request, account, services), strict=True)
+    entered = [
+        dataclasses.replace(
+            results.journal_row(request, account, f"{key_of(request)}{AGAIN}{again}:entered", entry, Result.CONFLICT),
+            plannit_id=now.id,
+            code=ENTERED_CODE,
+        )
+        for entry, now in both
+        if entry.action is Action.CREATE and _place_of(entry) in refused and _is_entered(now)
+    ]
+    services.store.journal(entered)
+
+
+def _is_entered(entry: PlanEntry) -> bool:
+    """Whether an entry is found in the account as a record that no list of Acomba's has a number for."""
+    return any(change.field == "external_reference" and change.old is None for change in entry.changes)
 
 
 def journal_rows(

@@ -76,6 +76,29 @@ def test_what_plannit_refused_is_sent_again_once_the_cause_is_gone(lenient: Town
     assert town.held(Kind.CLIENTS) == 0
 
 
+def test_what_was_entered_by_hand_since_it_was_refused_is_not_created_a_second_time(lenient: Town) -> None:
+    town = lenient
+    again = (CLIENTS[2][0], f"{REFUSE_MARKER} ltée", *CLIENTS[2][2:])
+    conversation, done = confirmed(town, CLIENTS[0], ONE_REFUSED[1], again)
+    assert done.results == {Kind.CLIENTS: Counts(create=1, refused=2)}
+    email = [{"type": "work", "address": CLIENTS[1][-1]}]
+    by_hand = town.sandbox.plannit.add(town.company, "contacts", {"company": ONE_REFUSED[1][1], "emails": email})
+
+    town.sandbox.plannit.refuses = lambda _plural, _fields: None
+    town.agent_commands(conversation, "/import réessayer")
+    town.until(lambda: [move.to for move in town.bot.store.moves(done.id)].count(DONE) == 2)
+
+    (now,) = town.requests(conversation)
+    assert now.results == {Kind.CLIENTS: Counts(create=2, conflict=1)}
+    held = {each.reference: each.id for each in town.sandbox.plannit.contacts(town.company)}
+    assert held.keys() == {"acomba:client:00042", "acomba:client:00044", None}
+    assert held[None] == by_hand.id
+    assert "1 fiche saisie à la main dans Plannit entre-temps" in town.said(conversation, "agents")[-1]
+    assert "2 clients de votre liste sont maintenant dans Plannit" in town.said(conversation, "customer")[-1]
+    shown = openpyxl.load_workbook(io.BytesIO(files_named(town, conversation, "résultat")[-1]))["Laissés de côté"]
+    assert "n’y a pas été créée une deuxième fois" in str(shown["F2"].value)
+
+
 def test_what_plannit_refuses_once_more_is_told_once_more_and_nothing_is_written_twice(town: Town) -> None:
     conversation, done = confirmed(town, *ONE_REFUSED)
 

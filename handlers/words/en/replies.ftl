@@ -35,7 +35,7 @@ done-update = { $count } updated
 done-unchanged = { $count } already up to date
 done-held-back = { $count } to correct
 done-excluded = { $count } left out
-done-conflict = { $count } edited in Plannit in the meantime, left as is
+done-conflict = { $count } edited or entered in Plannit in the meantime, left as is
 done-refused = { $count } refused
 done-ruled-out = { $count } left out (account already linked to Acomba)
 
@@ -132,6 +132,10 @@ issue-refused-by-plannit = { $count ->
 issue-edited-in-plannit = { $count ->
     [one] { $count } entry edited in Plannit during the import, left as it is
    *[other] { $count } entries edited in Plannit during the import, left as they are
+}
+issue-entered-in-plannit = { $count ->
+    [one] { $count } entry entered by hand in Plannit in the meantime, left as it is
+   *[other] { $count } entries entered by hand in Plannit in the meantime, left as they are
 }
 imported-excluded = { $count ->
     [one] { $count } generic or inactive entry was left out. If you want it too, tell us here.

@@ -63,6 +63,7 @@ why-excluded = Left out unless you ask for it.
 why-conflict = The record was edited in Plannit in the meantime; it was not touched.
 why-refused = Plannit refused this entry ({ $code }).
 why-refused-field = Plannit refused this entry: { $field } ({ $code }).
+why-entered-in-plannit = The record was entered by hand in Plannit in the meantime; it was not created a second time.
 why-edited-in-plannit = The record was edited in Plannit since the last import; it was not touched.
 why-reference-ambiguous = Several Plannit records look like this one; none was touched.
 why-reference-taken = Another entry of the list already has that place in Plannit; this one was not touched.

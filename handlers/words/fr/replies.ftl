@@ -72,8 +72,8 @@ done-excluded = { $count ->
    *[other] { $count } laissés de côté
 }
 done-conflict = { $count ->
-    [one] { $count } modifié entre-temps dans Plannit, laissé tel quel
-   *[other] { $count } modifiés entre-temps dans Plannit, laissés tels quels
+    [one] { $count } modifié ou saisi entre-temps dans Plannit, laissé tel quel
+   *[other] { $count } modifiés ou saisis entre-temps dans Plannit, laissés tels quels
 }
 done-refused = { $count ->
     [one] { $count } refusé
@@ -183,6 +183,10 @@ issue-refused-by-plannit = { $count ->
 issue-edited-in-plannit = { $count ->
     [one] { $count } fiche modifiée dans Plannit pendant l’importation, laissée telle quelle
    *[other] { $count } fiches modifiées dans Plannit pendant l’importation, laissées telles quelles
+}
+issue-entered-in-plannit = { $count ->
+    [one] { $count } fiche saisie à la main dans Plannit entre-temps, laissée telle quelle
+   *[other] { $count } fiches saisies à la main dans Plannit entre-temps, laissées telles quelles
 }
 imported-excluded = { $count ->
     [one] { $count } fiche générique ou inactive a été laissée de côté. Si vous la voulez aussi, dites-le-nous ici.

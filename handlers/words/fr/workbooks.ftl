@@ -63,6 +63,7 @@ why-excluded = Laissé de côté, sauf demande de votre part.
 why-conflict = La fiche a été modifiée dans Plannit entre-temps; elle n’a pas été touchée.
 why-refused = Plannit a refusé cette fiche ({ $code }).
 why-refused-field = Plannit a refusé cette fiche : { $field } ({ $code }).
+why-entered-in-plannit = La fiche a été saisie à la main dans Plannit entre-temps; elle n’y a pas été créée une deuxième fois.
 why-edited-in-plannit = La fiche a été modifiée dans Plannit depuis la dernière importation; elle n’a pas été touchée.
 why-reference-ambiguous = Plusieurs fiches de Plannit y ressemblent; aucune n’a été touchée.
 why-reference-taken = Une autre fiche de la liste occupe déjà cette place dans Plannit; celle-ci n’a pas été touchée.
