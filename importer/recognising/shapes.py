@@ -18,6 +18,8 @@ def shown(value: Value) -> str:
     >>> shown(42.0), shown(1.5), shown(None), shown(True)
     ('42', '1.5', '', 'True')
     """
+    if value.__class__ is str:
+        return value  # as nearly all are
     if value is None or isinstance(value, CellError | Uncomputed):
         return ""
     if isinstance(value, float):
@@ -51,8 +53,12 @@ def profile(values: Iterable[Value], vocabulary: Vocabulary) -> Profile:
     if not kept:
         return EMPTY
     counts: dict[str, int] = {}
+    known: dict[tuple[type, str], set[str]] = {}  # a column says the same again and again
     for value, text in kept:
-        for shape in shapes_of(value, text, vocabulary):
+        alike = (value.__class__, text)
+        if alike not in known:
+            known[alike] = shapes_of(value, text, vocabulary)
+        for shape in known[alike]:
             counts[shape] = counts.get(shape, 0) + 1
     total = len(kept)
     numbers = [float(value) for value, _ in kept if isinstance(value, int | float)]
@@ -98,7 +104,7 @@ def _shapes_of_text(text: str, vocabulary: Vocabulary) -> set[str]:
     if "@" in text and patterns.EMAIL.search(text):
         found.add("email")
         return found
-    if any(letter.isdigit() for letter in text):
+    if any(map(str.isdigit, text)):
         found |= _shapes_with_digits(text)
     elif len(text) > 1:
         found.add("letters")
@@ -170,7 +176,7 @@ def _shapes_of_words(folded: str, text: str, vocabulary: Vocabulary) -> set[str]
 
 def _shapes_of_many(words: Sequence[str], text: str, vocabulary: Vocabulary) -> set[str]:
     found: set[str] = set()
-    has_digits = any(word.isdigit() for word in words)
+    has_digits = any(map(str.isdigit, words))
     if has_digits and len(words) >= 2 and (_ADDRESS.match(text) or not vocabulary.streets.isdisjoint(words[:-1])):
         found.add("address")
     if (

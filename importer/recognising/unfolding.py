@@ -1,6 +1,7 @@
 """Lists whose entries stand on several rows, read as if each stood on one: labels and values, and stacked lines."""
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -86,9 +87,10 @@ class UnfoldedSheet:
 def unfolded(sheet: Sheet, window: Sequence[Row], known: Headings) -> UnfoldedSheet | None:
     """Return a sheet with an entry a row, where its entries take several; most take one, and are left alone."""
     window = window[:_WINDOW]
-    if _has_blocks(window, known):
+    texts = [texts_of(values) for _, values in window]
+    if _has_blocks(window, texts, known):
         return _from_blocks(sheet, known)
-    if (stack := _stack(window, known)) is not None:
+    if (stack := _stack(window, texts, known)) is not None:
         return _from_stack(sheet, stack)
     return None
 
@@ -103,16 +105,15 @@ class _Pair(NamedTuple):
     column: int
 
 
-def _has_blocks(window: Sequence[Row], known: Headings) -> bool:
+def _has_blocks(window: Rows, texts: Sequence[Mapping[int, str]], known: Headings) -> bool:
     """Whether most rows are labels with their values, the same ones over and over."""
     counts: dict[str, int] = {}
     labelled = filled = 0
-    for _, values in window:
-        texts = texts_of(values)
-        if not texts:
+    for (_, values), line in zip(window, texts, strict=True):
+        if not line:
             continue
         filled += 1
-        pairs = _pairs(values, texts, known)
+        pairs = _pairs(values, line, known)
         labelled += bool(pairs)
         for pair in pairs:
             counts[pair.label] = counts.get(pair.label, 0) + 1
@@ -199,25 +200,25 @@ class _Stack(NamedTuple):
     width: int
 
 
-def _stack(window: Rows, known: Headings) -> _Stack | None:
+def _stack(window: Rows, texts: Sequence[Mapping[int, str]], known: Headings) -> _Stack | None:
     """Headings on two or three lines that are as many fields as they are cells, and entries on as many rows."""
+    named = functools.cache(lambda place: _names_fields(window[place][1], texts[place], known))
     for place in range(min(60, len(window))):
         for count in (3, 2):
-            rows = window[place : place + count]
+            rows, lines = window[place : place + count], tuple(texts[place : place + count])
             if len(rows) < count or rows[-1][0] != rows[0][0] + count - 1:
                 continue
-            lines = tuple(texts_of(values) for _, values in rows)
-            if not all(_names_fields(values, line, known) for (_, values), line in zip(rows, lines, strict=True)):
+            if not all(map(named, range(place, place + count))):
                 continue
             anchor = next((column for column in lines[0] if not any(column in line for line in lines[1:])), 0)
-            if not anchor or not _says_more(lines, known) or not _repeats(window[place + count :], anchor, count):
+            if not anchor or not _says_more(lines, known) or not _repeats(texts[place + count :], anchor, count):
                 continue
             return _Stack(rows[0][0], lines, anchor, max(len(values) for _, values in window))
     return None
 
 
 def _names_fields(values: Sequence[Value], line: Mapping[int, str], known: Headings) -> bool:
-    if not any(map(known.knows, line.values())) or not is_heading_row(values, line):
+    if not is_heading_row(values, line) or not any(map(known.knows, line.values())):
         return False
     return all(_label(text, known) for text in line.values())
 
@@ -228,9 +229,9 @@ def _says_more(lines: Sequence[Mapping[int, str]], known: Headings) -> bool:
     return len(apart) >= 4 and lexical(apart, known) >= max(lexical(line, known) for line in lines) + 1.6
 
 
-def _repeats(below: Rows, anchor: int, count: int) -> bool:
+def _repeats(below: Sequence[Mapping[int, str]], anchor: int, count: int) -> bool:
     """Whether only every second or third row fills the column that begins an entry."""
-    filled = [anchor in texts for _, values in below[: 12 * count] if (texts := texts_of(values))]
+    filled = [anchor in line for line in below[: 12 * count] if line]
     groups = [filled[at : at + count] for at in range(0, len(filled) - count + 1, count)]
     wanted = [True] + [False] * (count - 1)
     return len(groups) >= _BLOCKS and sum(group == wanted for group in groups) >= 0.8 * len(groups)
