@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from rapidfuzz import fuzz, process
 
@@ -233,26 +233,7 @@ def tidied(heading: str | None) -> str:
     return " ".join((heading or "").split())
 
 
-# --------------------------------------------------------------------------- between processes
-
-
-def learned_to_json(learned: Learned) -> dict[str, Any]:
-    """Return what was learned as JSON, in one order.
-
-    >>> learned_to_json({"clients": {"Courr": Taught("email_1")}})
-    {'clients': {'Courr': ['email_1', True]}}
-    """
-    return {
-        kind: {heading: [taught.field, taught.own] for heading, taught in sorted(headings.items())}
-        for kind, headings in sorted(learned.items())
-    }
-
-
-def learned_from_json(value: Mapping[str, Any]) -> Learned:
-    """Return what ``learned_to_json`` wrote."""
-    return {
-        kind: {heading: Taught(*taught) for heading, taught in headings.items()} for kind, headings in value.items()
-    }
+# --------------------------------------------------------------------------- telling it apart
 
 
 def digest(learned: Learned) -> str:
@@ -261,4 +242,8 @@ def digest(learned: Learned) -> str:
     >>> digest({}) == digest({}) != digest({"clients": {"Courr": Taught("email_1")}})
     True
     """
-    return hashlib.sha256(json.dumps(learned_to_json(learned)).encode()).hexdigest()[:16]
+    told = {
+        kind: {heading: [taught.field, taught.own] for heading, taught in sorted(headings.items())}
+        for kind, headings in sorted(learned.items())
+    }
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]

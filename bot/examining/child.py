@@ -1,6 +1,6 @@
 """The child: examines one file and leaves a report and the records in its folder.
 
-Started by ``examiner`` in a Python of its own, with its task as JSON on standard input. It limits itself
+Started by ``examiner`` in a Python of its own, with its task pickled on standard input. It limits itself
 before it looks at anything, gives up root, and says nothing of what it read: its standard error has the
 kinds and places of exceptions only.
 """
@@ -11,6 +11,7 @@ import encodings.aliases
 import importlib
 import json
 import os
+import pickle
 import resource
 import sys
 import traceback
@@ -18,13 +19,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from handlers.words import words
-from importer.decisions import Decisions
 from importer.examining import examine
 from importer.exchange import record_to_json, report_to_json
-from importer.lessons import learned_from_json
 from importer.model import Record
 from importer.reading import Limits, sniff
-from importer.recognising.vocabulary import Vocabulary
 from importer.workbooks.annotated import annotate
 
 BROKEN, OUT_OF_MEMORY, LOCKED_OUT = 70, 71, 72
@@ -43,7 +41,7 @@ OF_PACKAGES, CODECS_OF_PACKAGES = ("lxml.etree",), ("ascii", "cp437", "cp1252", 
 def main() -> None:
     """Do the task, or end with a code that says why not."""
     vars(sys)["modules"].setdefault("numpy", None)  # openpyxl would take it along, for nothing that a list needs
-    task = json.load(sys.stdin)
+    task = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by the bot, which started us
     try:
         _limit(task["limits"])
         _examine(task)
@@ -66,7 +64,7 @@ def _say(problem: BaseException) -> None:
 
 def _examine(task: dict[str, Any]) -> None:
     # Loaded before root is given up: where the bot lives may be closed to others.
-    known, said = Vocabulary.from_tables(task["tables"]), words(task["language"])
+    said = words(task["language"])
     folder, source = Path(task["folder"]), Path(task["source"])
     leave_network()
     _give_up_root(source, everything=task["everything"])
@@ -79,9 +77,9 @@ def _examine(task: dict[str, Any]) -> None:
         report = examine(
             source,
             name=task["name"],
-            vocabulary=known,
-            decisions=Decisions.from_json(task["decisions"]),
-            learned=learned_from_json(task["learned"]),
+            vocabulary=task["vocabulary"],
+            decisions=task["decisions"],
+            learned=task["learned"],
             keep=keep,
             limits=Limits(),
         )

@@ -5,6 +5,7 @@ import hashlib
 import json
 import logging
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -20,9 +21,8 @@ from bot.folders import work_folder
 from config.tables import vocabulary_tables
 from importer.decisions import Decisions
 from importer.exchange import report_from_json
-from importer.lessons import learned_to_json
 from importer.model import Format, Refusal, Report, Verdict
-from importer.recognising.vocabulary import Learned
+from importer.recognising.vocabulary import Learned, Vocabulary
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ class ChildExaminer:
 
     def __init__(self, limits: ChildLimits = ChildLimits()) -> None:
         self._limits = limits
-        self._tables = vocabulary_tables()  # reading them takes a child longer than a small list
+        self._vocabulary = Vocabulary.from_tables(vocabulary_tables())  # which takes as long as reading a small list
 
     def examine(
         self,
@@ -81,10 +81,10 @@ class ChildExaminer:
             task = {
                 "source": str(_within_reach(source, folder)),
                 "name": name,
-                "decisions": decisions.to_json(),
-                "learned": learned_to_json(learned),
+                "decisions": decisions,
+                "learned": learned,
                 "language": language,
-                "tables": self._tables,
+                "vocabulary": self._vocabulary,
                 "everything": False,
                 "folder": str(folder),
                 "limits": self._limits.as_task(),
@@ -120,16 +120,15 @@ class ChildExaminer:
                 stderr=errors,
                 env=_ENVIRONMENT,
                 cwd=folder,
-                text=True,
                 start_new_session=True,
             )
             with _killed_after(self._limits.wall_seconds, process) as late:
-                process.communicate(json.dumps(task))
+                process.communicate(pickle.dumps(task))  # from us to the child; what comes back is only ever JSON
         return None if late.is_set() else process.returncode
 
 
 @contextlib.contextmanager
-def _killed_after(seconds: float, process: subprocess.Popen[str]) -> Iterator[threading.Event]:
+def _killed_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[threading.Event]:
     """Kill a process at its deadline, and in any case in the end; the event is set where the deadline came.
 
     Waiting for it with a timeout would be looking every 50 ms whether it has ended.
