@@ -8,6 +8,7 @@ from importer.model import DROP, Kind, Software
 from importer.recognising.columns import Evidence, ListColumn
 from importer.recognising.folding import fold
 from importer.recognising.header import is_series
+from importer.recognising.headings import EXACT
 from importer.recognising.vocabulary import Vocabulary
 
 _WEIGHTS: Final[Mapping[str, Mapping[str, float]]] = {
@@ -28,8 +29,24 @@ _WEIGHTS: Final[Mapping[str, Mapping[str, float]]] = {
 }
 _TITLE: Final = 2.5  # what a title weighs
 _TELLING: Final = 2  # headings that only an address book, a shop or a school writes
+_TELLING_ANYHOW: Final = 4  # … in what says that it is of clients: people keep other things beside them
+_LEFT_OPEN: Final = 0.55  # how sure a column is at most whose values do not fit its heading
 _REACHED: Final = frozenset({"phone_main", "phone_work", "phone_mobile", "email_1", "postal_code", "address"})
 _NAMES: Final = frozenset({"name", "first_name", "last_name", "company"})
+_BUSINESS: Final = frozenset(
+    {
+        "sort_key",
+        "terms",
+        "price_list",
+        "territory",
+        "salesperson",
+        "tax_group",
+        "receivable",
+        "invoiced_to",
+        "fax",
+        "language",
+    }
+)
 _TRADE: Final = frozenset({"price", "cost", "unit", "product_group", "price_list_name"})
 
 
@@ -46,6 +63,13 @@ class Reading:
         """The fields that it finds."""
         also = {field for column in self.columns for field in column.also}
         return frozenset({column.field for column in self.columns if column.field} - {DROP} | also)
+
+    @property
+    def ways(self) -> int:
+        """How many ways to reach somebody it has; what values contradict is none."""
+        sure = {column.field for column in self.columns if column.confidence > _LEFT_OPEN}
+        also = {field for column in self.columns for field in column.also}
+        return len((sure | also) & _REACHED)
 
     @property
     def weight(self) -> float:
@@ -87,7 +111,7 @@ def judged(clients: Reading, products: Reading, around: Surroundings, vocabulary
     """Return what a table is; whatever speaks for something else comes first."""
     folded = [column.meaning.folded for column in clients.evidence if column.heading]
     software, why = _software(folded, around, vocabulary)
-    if sum(heading in vocabulary.elsewhere for heading in folded) >= _TELLING:
+    if _tells_of_elsewhere(folded, clients, around, vocabulary):
         return Judgement(Kind.OTHER, Software.UNKNOWN, 0.9, ("headings-of-another-program",))
     if not _is_journal(clients, vocabulary) and (reasons := _employees(folded, around, vocabulary)):
         return Judgement(Kind.EMPLOYEES, Software.UNKNOWN, 0.95, reasons)
@@ -143,7 +167,7 @@ def _of_neighbour(clients: Reading, products: Reading) -> str | None:
 
 
 def _is_possible(reading: Reading, hints: Mapping[str, float]) -> bool:
-    if not _differ(reading):
+    if not _differ(reading) or (_is_dated(reading) and hints.get(reading.kind, 0.0) < _TITLE):
         return False
     return _may_be_clients(reading, hints) if reading.kind == "clients" else _may_be_products(reading, hints)
 
@@ -153,10 +177,8 @@ def _may_be_clients(reading: Reading, hints: Mapping[str, float]) -> bool:
     fields = reading.fields
     hinted = hints.get("clients", 0.0) >= 1.0
     has_names = not fields.isdisjoint(_NAMES)
-    ways = len(fields & _REACHED)
+    ways = reading.ways
     if not hinted and ways < 2 and (not _is_ours(reading) or _is_scrap(reading)):
-        return False
-    if ways < 2 and _is_dated(reading) and hints.get("clients", 0.0) < _TITLE:
         return False
     if has_names and ways:
         return True
@@ -222,9 +244,17 @@ def _is_ours(reading: Reading) -> bool:
 
 
 def _is_dated(reading: Reading) -> bool:
-    """Whether the first column is a date's: a journal, of calls or complaints."""
-    first = min(reading.evidence, key=lambda by: by.number)
-    return first.profile.share("date") > 0.6
+    """Whether the first column is a date's, or a plain "Date" stands where nothing numbers the entries: a journal."""
+    pairs = sorted(zip(reading.columns, reading.evidence, strict=True), key=lambda pair: pair[1].number)
+    dated = [column for column, by in pairs if by.profile.share("date") > 0.6 and column.field is None]
+    first = pairs[0][0] if pairs else None
+    numbered = any(column.field in _NUMBERS and not column.guessed for column in reading.columns)
+    plain = {by.number for _, by in pairs if by.meaning.folded in _DATES}
+    return any(column is first or (column.number in plain and not numbered) for column in dated)
+
+
+_NUMBERS: Final = frozenset({"client_number", "product_number"})
+_DATES: Final = frozenset({"date", "date facture", "date commande", "date livraison", "invoice date", "order date"})
 
 
 def _counts_something(reading: Reading) -> bool:
@@ -287,6 +317,28 @@ def _employees(folded: Sequence[str], around: Surroundings, vocabulary: Vocabula
     return ("title-of-employees",) if titled and (sensitive or around.sheet == "employees") else ()
 
 
+def _tells_of_elsewhere(folded: Sequence[str], clients: Reading, around: Surroundings, vocabulary: Vocabulary) -> bool:
+    """Whether headings tell of another program or another trade, more of them where others tell of clients.
+
+    What belongs to clients (their vehicles, their licences) tells of it only where nobody can be reached.
+    """
+    telling = sum(heading in vocabulary.elsewhere for heading in folded)
+    if clients.ways < 2 or clients.fields.isdisjoint(_NAMES):
+        telling += sum(heading in vocabulary.belongings for heading in folded)
+    return telling >= (_TELLING_ANYHOW if _vouched(clients, around) else _TELLING)
+
+
+def _vouched(clients: Reading, around: Surroundings) -> bool:
+    """Whether something says that the people are a business's clients: a title, a number, what is agreed with them."""
+    if "clients" in (around.title, around.sheet, around.file):
+        return True
+    return any(
+        column.field in _BUSINESS or (column.field == "client_number" and by.meaning.entity == "clients")
+        for column, by in zip(clients.columns, clients.evidence, strict=True)
+        if by.meaning.score == EXACT and not column.guessed
+    )
+
+
 def _something_else(
     folded: Sequence[str], clients: Reading, products: Reading, around: Surroundings, vocabulary: Vocabulary
 ) -> tuple[str, ...]:
@@ -298,7 +350,8 @@ def _something_else(
     ours = max(clients.weight, products.weight)
     hinted = around.title in ("clients", "products")
     weight = 1.0 if hinted else 2.0 if _names_entries(clients) or _names_entries(products) else 3.0
-    if other >= 2 and other * weight > ours:
+    people = clients.weight >= products.weight and not _vouched(clients, around)
+    if (other >= 2 and other * weight > ours) or (people and _foreign(clients, vocabulary) >= 2):
         return ("headings-of-something-else",)
     has_quantity = "quantity" in products.fields and not hinted
     if has_quantity and not vocabulary.line_totals.isdisjoint(folded) and products.weight >= clients.weight:
@@ -306,6 +359,14 @@ def _something_else(
     if has_quantity and other and _names_clients_and_products(clients):
         return ("lines-of-orders",)
     return ("title-of-something-else",) if around.sheet == "other" and not hinted and ours < 6 else ()
+
+
+def _foreign(clients: Reading, vocabulary: Vocabulary) -> int:
+    """How many headings name what a list of clients has no column for: "Repas", "Examen 2", "Cotisation payée"."""
+    return sum(
+        by.meaning.field is None and by.heading is not None and vocabulary.is_foreign(by.meaning.folded)
+        for by in clients.evidence
+    )
 
 
 def _speaks_of_something_else(column: Evidence, vocabulary: Vocabulary) -> bool:

@@ -6,6 +6,8 @@ from typing import Final
 from importer.recognising.shapes import Profile, fit
 
 _PLAIN: Final = 0.6
+_TEN_DIGITS: Final = 0.75  # numbers of ten digits that could be telephones; some of a list are always mistyped
+_VARIED: Final = 0.4  # how much first names of clients differ; those of a few technicians do not
 
 _NOTHING: Final[tuple[str | None, float]] = (None, 0.0)
 _GOODS: Final = 0.5
@@ -30,7 +32,7 @@ def plainly(column: Profile) -> tuple[str | None, float]:
             return field, column.share(shape)
     if column.share("phone") >= _PLAIN and column.share("integer") < 0.6:
         return "phone_main", column.share("phone")
-    if column.share("phone") >= 0.9 and column.share("numeric") > 0.6 and column.length >= 10:
+    if column.share("phone") >= _TEN_DIGITS and column.share("numeric") > 0.6 and column.length >= 9.5:
         return "phone_main", 0.7
     return _NOTHING
 
@@ -44,6 +46,8 @@ def _of_clients(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, f
         return "country", column.share("country")
     if column.share("language") >= 0.9 and column.distinct < 0.5 and "language" not in taken and column.length > 1:
         return "language", column.share("language")
+    if "city" not in taken and column.share("with-province") >= 0.5 and column.share("address") < 0.5:
+        return "city", max(column.share("with-province"), _PLAIN)
     if column.share("address") >= 0.5 and "address" not in taken:
         return "address", max(column.share("address"), _PLAIN)
     if column.share("city") >= 0.5 and column.share("company") < 0.5 and "city" not in taken:
@@ -51,7 +55,8 @@ def _of_clients(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, f
     if "city" not in taken and _are_places(column) and not taken.isdisjoint({"postal_code", "address", "province"}):
         return "city", _PLAIN
     if column.share("first") >= 0.6 and column.words < 1.3 and "first_name" not in taken and "name" not in taken:
-        return "first_name", column.share("first")
+        varied = column.distinct >= _VARIED or column.filled < _FEW
+        return ("first_name", column.share("first")) if varied else _NOTHING
     if column.share("name") >= 0.4 and column.distinct > 0.5:
         field = "name" if "name" not in taken else "care_of"
         return (field, max(column.share("name"), _PLAIN)) if field not in taken else _NOTHING

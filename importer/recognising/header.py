@@ -47,11 +47,13 @@ def find_header(rows: Rows, known: Headings) -> Header | None:
 def unknown_header(rows: Rows, place: int) -> Header | None:
     """Return a row of words that no dictionary has as a header, where what stands below is plainly something else."""
     texts = texts_of(rows[place][1])
-    if len(texts) < 3 or not is_heading_row(rows[place][1], texts) or not _is_table(rows, place, texts):
+    if len(texts) < 3 or not is_heading_row(rows[place][1], texts) or not _is_above_a_table(rows, place, texts):
         return None
-    if any(map(_has_digit, texts.values())) and not is_series(texts.values()):
+    numbered = [text for text in texts.values() if _has_digit(text)]
+    counts = is_series(numbered) and len(numbered) >= 0.5 * len(texts)
+    if numbered and not counts:
         return None
-    if _contrast(rows, place, texts) < 2 and _numbered(rows, place, texts) < 2:
+    if not counts and _contrast(rows, place, texts) < 2 and _numbered(rows, place, texts) < 2:
         return None
     return Header(place, place, _shifted(texts, rows[place + 1 : place + 1 + _BELOW]), 0.0)
 
@@ -88,7 +90,9 @@ def texts_of(values: Sequence[Value]) -> dict[int, str]:
 
 def _candidate(rows: Rows, place: int, known: Headings) -> Header | None:
     texts = texts_of(rows[place][1])
-    if not is_heading_row(rows[place][1], texts) or _goes_on_counting(rows, place, texts):
+    if not is_heading_row(rows[place][1], texts) or _is_an_entry(rows, place, texts):
+        return None
+    if len(texts) <= _TITLES and all(_is_title({1: text}, known) for text in texts.values()):
         return None
     single = lexical(texts, known)
     if (stacked := _stacked(rows, place, texts, single, known)) is not None:
@@ -101,6 +105,10 @@ def _candidate(rows: Rows, place: int, known: Headings) -> Header | None:
     return None
 
 
+def _is_an_entry(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
+    return _goes_on_counting(rows, place, texts) or _has_cents(rows, place, texts)
+
+
 def _goes_on_counting(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
     """Whether a number stands below a number: that is an entry among others, whatever words it has."""
     numbers = [number for number, text in texts.items() if patterns.MONEY.fullmatch(text)]
@@ -108,6 +116,16 @@ def _goes_on_counting(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
         return False
     above = texts_of(rows[place - 1][1])
     return any(number in above and patterns.MONEY.fullmatch(above[number]) for number in numbers)
+
+
+def _has_cents(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
+    """Whether an amount with cents stands above others: no heading has cents, an entry without headings does."""
+    below = [texts_of(values) for _, values in rows[place + 1 : place + 1 + _BELOW]]
+    return any(
+        sum(patterns.DECIMAL.fullmatch(row.get(number, "")) is not None for row in below) >= 2
+        for number, text in texts.items()
+        if patterns.MONEY.fullmatch(text) and patterns.DECIMAL.fullmatch(text)
+    )
 
 
 def is_heading_row(values: Sequence[Value], texts: Mapping[int, str]) -> bool:
@@ -200,6 +218,8 @@ def _says_something(texts: Mapping[int, str]) -> bool:
 def _goes_on(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
     """Whether a line is the rest of words, or plainly words over values; a group's title is neither."""
     plain = [text for text in texts.values() if text not in _ORDINALS]
+    if not plain:  # "Adresse 1", "Adresse 2"; a single number is an entry's answer
+        return len(set(texts.values())) >= 2
     return all(text[0].islower() for text in plain) or (len(texts) >= 2 and _contrast(rows, place, texts) >= 1)
 
 
@@ -258,6 +278,12 @@ def _is_table(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
     below = rows[place + 1 : place + 4]
     filled = [sum(1 for number in texts if len(row) >= number and shown(row[number - 1]).strip()) for _, row in below]
     return len(filled) >= 2 and min(filled) >= 0.5 * len(texts) and len(texts) >= 3
+
+
+def _is_above_a_table(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
+    """Whether the next rows fill most of the same columns; groups' titles and empty rows count for nothing."""
+    below = [row for _, row in rows[place + 1 : place + 1 + _BELOW] if len(texts_of(row)) >= 2]
+    return _is_table([rows[place], *((0, row) for row in below)], 0, texts)
 
 
 def _shifted(texts: Mapping[int, str], below: Rows) -> dict[int, str]:

@@ -9,7 +9,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from importer.model import DROP
-from importer.recognising.spelling import cut, is_a_letter_away, misspelt
+from importer.recognising.spelling import cut, is_a_letter_away, misspelt, without_vowels
 from importer.recognising.vocabulary import ENTITIES, Taught, Vocabulary
 
 EXACT: Final = 1.0
@@ -69,6 +69,7 @@ class Headings:
         self.vocabulary = vocabulary
         self._found: dict[tuple[str, str], Meaning] = {}
         self._all: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._skeletons: dict[str, dict[str, tuple[str, ...]]] = {}
         self._patience = _PATIENCE
 
     def meaning(self, heading: str, kind: str) -> Meaning:
@@ -93,8 +94,9 @@ class Headings:
             return Meaning(folded, several, EXACT, entity)
         if fields := self._by_heart(folded, kind) or self._parts(heading, folded, kind):
             return Meaning(folded, fields, EXACT, entity)
-        unused = folded in words.unused
+        unused = folded in words.unused or folded in words.belongings
         name, fields, score = (None, (), 0.0) if unused or folded in words.other else self._nearly(folded, kind)
+        unused = unused or (not fields and words.is_unused(folded))
         return Meaning(folded, fields, score, entity, sensitive=name in words.sensitive, unused=unused)
 
     def _by_heart(self, folded: str, kind: str) -> tuple[str, ...]:
@@ -145,6 +147,7 @@ class Headings:
         name, likeness = self._misspelt(folded, known)
         within, share = _contained(bare, self.vocabulary.headings[kind])
         choices = (
+            (self._of_skeleton(folded, kind), CUT, True),
             (known.get(name or "", ()), MISSPELT, likeness >= _NEARLY_SAME),
             (cut(folded, known) or cut(bare, known), CUT, True),
             (within, CONTAINED, share >= _MOST),
@@ -154,6 +157,26 @@ class Headings:
         )
         fields, score = next(((fields, score) for fields, score, holds in choices if fields and holds), ((), 0.0))
         return name if score == MISSPELT else None, fields, score
+
+    def _of_skeleton(self, folded: str, kind: str) -> tuple[str, ...]:
+        """The field of the heading that is this one with its vowels: "Adrss", "Cd pstl"; nothing where several are."""
+        words = folded.split()
+        if len(folded) < _SKELETON or not all(word in ("no", without_vowels(word)) for word in words):
+            return ()
+        if kind not in self._skeletons:
+            self._skeletons[kind] = _skeletons(self._known(kind))
+        found = self._skeletons[kind]
+        plain = [without_vowels(word) for word in words]
+        long = [self._long_words.get(word, word) for word in plain]
+        bare = [word for word in plain if word not in _ENTITIES]
+        choices = (plain, bare, long, [word for word in long if word not in _ENTITIES])
+        return next((fields for choice in choices if (fields := found.get(" ".join(choice)))), ())
+
+    @functools.cached_property
+    def _long_words(self) -> dict[str, str]:
+        """What is left of abbreviated words, and of what they stand for: ``nmr`` is ``n``, as is ``no``."""
+        short = self.vocabulary.abbreviations
+        return {without_vowels(name): without_vowels(long) for name, long in short.items() if len(name) > _SKELETON}
 
     def _misspelt(self, folded: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str | None, float]:
         """The heading that is a letter or two away, unless one that we do not import is nearer."""
@@ -191,6 +214,22 @@ class Headings:
             process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=min(100, score + 0.01))
             for names in others
         )
+
+
+_SKELETON: Final = 2  # letters that say something without their vowels
+_ENTITIES: Final = frozenset(map(without_vowels, ENTITIES)) | {"d", "l", "ds", "ls"}
+"""Words without vowels that say whose a heading is, and the small ones before them."""
+
+
+def _skeletons(known: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The fields of headings by what is left of them without vowels; what several fields leave says nothing."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, fields in known.items():
+        left = without_vowels(name)
+        is_acronym = fields == (DROP,) and len(name) < _LONG_WORD
+        if left != name and not is_acronym:
+            found[left] = fields if found.get(left, fields) == fields else ()
+    return found
 
 
 _DIGIT: Final = re.compile(r"\d")

@@ -46,6 +46,7 @@ class Shape:
     columns: frozenset[int]
     continued: frozenset[int]  # columns whose text may go on in the row below
     header_lines: tuple[Mapping[int, str], ...]
+    above: frozenset[tuple[str, ...]]  # the lines above the headings: pages repeat them
     typical: float  # how many cells an entry fills
     coded: bool  # keys are codes: no spaces
     company: str | None
@@ -57,7 +58,7 @@ def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings
     texts = {column: text for column, text in texts_of(values).items() if column in shape.columns}
     if not texts:
         return RowKind.BLANK
-    if _is_rule(texts):
+    if _is_rule(texts) or tuple(texts.values()) in shape.above:
         return RowKind.LINE
     if _repeats_header(texts, shape):
         return RowKind.HEADER
@@ -164,6 +165,8 @@ def _single(number: int, column: int, text: str, shape: Shape, words: Vocabulary
         return RowKind.GROUP
     folded = fold(text)
     start = folded.split(" ")[0]
+    if folded in words.places and column == min(shape.columns):
+        return RowKind.GROUP
     if start in words.groups and (":" in text or " - " in text or " – " in text):
         return RowKind.GROUP
     if column in shape.continued and shape.key:

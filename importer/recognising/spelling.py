@@ -61,6 +61,18 @@ def is_a_letter_away(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= least and OSA.distance(one, other, score_cutoff=1) == 1
 
 
+def without_vowels(text: str) -> str:
+    """Return folded words as those write them who leave the vowels out, but for the first letter.
+
+    >>> without_vowels("code postal"), without_vowels("adresse"), without_vowels("unite")
+    ('cd pstl', 'adrss', 'unt')
+    """
+    return " ".join(word[0] + word[1:].translate(_NO_VOWELS) for word in text.split())
+
+
+_NO_VOWELS: Final = dict.fromkeys(map(ord, "aeiouy"))
+
+
 def _digits(text: str) -> list[str]:
     return re.findall(r"\d+", text)
 

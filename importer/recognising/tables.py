@@ -196,7 +196,7 @@ def _table_in(window: list[Row], before: list[Row], sheet: Sheet, context: Conte
     if header is not None:
         lines = [*before, *window[: header.first]][-_LINES:]
         return _recognised(window[header.place + 1 :], header, lines, window, sheet, context), header.place + 1
-    start = _start_without_header(window)
+    start = _start_without_header(window, context.known.vocabulary)
     if start is None:
         return None
     lines = [*before, *window[:start]][-_LINES:]
@@ -208,21 +208,30 @@ def _table_in(window: list[Row], before: list[Row], sheet: Sheet, context: Conte
     return table, place
 
 
-def _start_without_header(window: list[Row]) -> int | None:
-    """Where rows begin that fill about as many cells as the others do."""
+def _start_without_header(window: list[Row], words: Vocabulary) -> int | None:
+    """Where rows begin that fill about as many cells as the others do, and say nothing of the list itself."""
     counts = [len(texts_of(values)) for _, values in window]
     usual = sorted(count for count in counts if count >= 2)
     if len(usual) < 3:
         return None
     typical = usual[len(usual) // 2]
-    return next((place for place, count in enumerate(counts) if count >= max(2, 0.6 * typical)), None)
+    least = max(2, 0.6 * typical)
+    return next(
+        (
+            place
+            for place, count in enumerate(counts)
+            if count >= least and not _is_said(texts_of(window[place][1]), words)
+        ),
+        None,
+    )
 
 
 def _recognised(
     below: list[Row], header: Header | None, lines: list[Row], window: list[Row], sheet: Sheet, context: Context
 ) -> Table:
     headings = dict(header.headings) if header else {}
-    sample = _sample(below, headings, context.known)
+    above = frozenset(tuple(texts_of(values).values()) for _, values in lines)
+    sample = _sample(below, headings, above, context.known)
     last = max((len(values) for values in sample), default=0)
     last = max([last, *headings])
     profiles = profiles_of(sample, 1, last, context.known.vocabulary)
@@ -240,19 +249,21 @@ def _recognised(
     around = _surroundings(facts, lines, all_lines, below, sheet, context)
     judgement = judged(readings[0], readings[1], around, context.known.vocabulary)
     header_lines = _header_lines(header, window)
-    shape = _shape(judgement.columns, header_lines, sample, facts, sheet, last)
+    shape = _shape(judgement.columns, header_lines, above, sample, facts, sheet, last)
     layout = _layout(judgement, facts, lines, shape, sample, context)
     row = window[header.place][0] if header else None
     return Table(judgement, row, layout, facts, shape, len(sample))
 
 
-def _sample(below: list[Row], headings: Mapping[int, str], known: Headings) -> list[Sequence[Value]]:
+def _sample(
+    below: list[Row], headings: Mapping[int, str], above: frozenset[tuple[str, ...]], known: Headings
+) -> list[Sequence[Value]]:
     """Return rows whose values speak for the columns: not titles, not headings, not the next table."""
     kept: list[Sequence[Value]] = []
     own = {text.lower() for text in headings.values()}
     for _, values in below:
         texts = texts_of(values)
-        if len(texts) < 2 and len(headings) != 1:
+        if (len(texts) < 2 and len(headings) != 1) or tuple(texts.values()) in above:
             continue
         if is_heading_row(values, texts) and kept:
             if sum(text.lower() in own for text in texts.values()) >= 0.6 * len(texts):
@@ -318,10 +329,18 @@ def _surroundings(
 _LEDGERS: Final = frozenset({"customers", "clients", "inventory", "inventaire", "vendors", "fournisseurs", "employees"})
 
 
+_VERSION: Final = re.compile(r"\d{1,5}(?:\.\d{1,4}){0,2}")
+
+
 def _opens_record_file(values: Sequence[Value]) -> bool:
     """Whether a line opens a record file of Sage 50: a version, a country, the name of a ledger."""
     texts = list(texts_of(values).values())
-    return len(texts) == 3 and texts[1] in ("1", "2") and texts[0].isdecimal() and fold(texts[2]) in _LEDGERS
+    return (
+        len(texts) == 3
+        and texts[1] in ("1", "2")
+        and _VERSION.fullmatch(texts[0]) is not None
+        and fold(texts[2]) in _LEDGERS
+    )
 
 
 _TAXES: Final = frozenset(
@@ -351,6 +370,7 @@ def _header_lines(header: Header | None, window: list[Row]) -> tuple[Mapping[int
 def _shape(
     columns: tuple[ListColumn, ...],
     header_lines: tuple[Mapping[int, str], ...],
+    above: frozenset[tuple[str, ...]],
     sample: list[Sequence[Value]],
     facts: Mapping[str, str],
     sheet: Sheet,
@@ -374,6 +394,7 @@ def _shape(
             column.number for column in columns if column.field in ("address", "notes", "description_alt")
         ),
         header_lines=header_lines,
+        above=above,
         typical=counts[len(counts) // 2] if counts else 0,
         coded=bool(keys) and spaced < 0.1 * len(keys),
         company=facts.get("company"),

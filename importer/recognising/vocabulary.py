@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from importer.recognising.folding import fold, fold_heading
 
@@ -30,6 +30,8 @@ class Taught:
     field: str
     own: bool = True
 
+
+_LONG_WORD: Final = 6  # shorter ones stand in too many headings to tell anything there
 
 Learned = Mapping[str, Mapping[str, Taught]]
 """What was taught, by kind (``clients``, ``products``) and heading."""
@@ -62,6 +64,7 @@ class Vocabulary:
     suppliers: frozenset[str]
     other: frozenset[str]
     elsewhere: frozenset[str]
+    belongings: frozenset[str]
     unused: frozenset[str]
     line_totals: frozenset[str]
     software: Mapping[str, Signature]
@@ -69,6 +72,7 @@ class Vocabulary:
     lines: Mapping[str, tuple[str, ...]]
     totals: frozenset[str]
     groups: frozenset[str]
+    places: frozenset[str]
     generic: frozenset[str]
     generic_pieces: tuple[str, ...]
     legal_forms: frozenset[str]
@@ -103,6 +107,7 @@ class Vocabulary:
             suppliers=_folded_headings(headings["suppliers"]["headings"], short),
             other=_folded_headings(headings["other"]["headings"], short),
             elsewhere=_folded_headings(headings["elsewhere"]["headings"], short),
+            belongings=_folded_headings(headings["belongings"]["headings"], short),
             unused=_folded_headings(headings["unused"]["headings"], short),
             line_totals=_folded_headings(headings["line_totals"]["headings"], short),
             software={name: _signature(table, short) for name, table in headings["software"].items()},
@@ -110,6 +115,7 @@ class Vocabulary:
             lines={kind: tuple(fold(text) for text in texts) for kind, texts in words["lines"].items()},
             totals=_folded(words["rows"]["totals"]),
             groups=_folded(words["rows"]["groups"]),
+            places=_folded((*words["cities"], *words["rows"]["regions"])),
             generic=_folded(words["generic_clients"]),
             generic_pieces=tuple(fold(text) for text in words["generic_pieces"]),
             legal_forms=_folded(words["legal_forms"]),
@@ -143,6 +149,24 @@ class Vocabulary:
         fields = (*self.headings.values(), *self.several.values())
         others = (self.drop, self.sensitive, self.employees, self.suppliers, self.other, self.line_totals)
         return any(name in table for table in (*fields, *others) for name in (folded, bare))
+
+    def is_foreign(self, folded: str) -> bool:
+        """Return whether a folded heading is, counted or qualified, one of what is neither clients nor products."""
+        words = folded.split()
+        while len(words) > 1 and words[-1].isdecimal():
+            words.pop()
+        bare = " ".join(words)
+        if any(name in table for table in (self.other, self.elsewhere) for name in (folded, bare)):
+            return True
+        return any(len(word) >= _LONG_WORD and word in self.elsewhere for word in words)
+
+    def is_unused(self, folded: str) -> bool:
+        """Return whether a folded heading is, or contains, one that is known and not what a field of ours is."""
+        tables = (self.unused, self.elsewhere, self.belongings)
+        if any(folded in table for table in tables):
+            return True
+        around = f" {folded} "
+        return any(len(name) >= _LONG_WORD and f" {name} " in around for table in tables for name in table)
 
     def fold(self, heading: str) -> str:
         """Return a heading as it is looked up.
