@@ -97,7 +97,9 @@ def show(
     files: Annotated[
         list[Path] | None, typer.Argument(exists=True, dir_okay=False, help="Lists to send; a sample by default.")
     ] = None,
-    lang: Annotated[Literal["fr", "en"], typer.Option(help="The customer’s language.")] = "fr",
+    lang: Annotated[
+        Literal["fr", "en"] | None, typer.Option(help="The customer’s language; else that of the lists.")
+    ] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line.")] = False,
 ) -> None:

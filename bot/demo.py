@@ -1,9 +1,15 @@
 """The demonstration: the real bot against the sandbox, and what everyone says, as it happens."""
 
 import contextlib
+import itertools
 import json
+import multiprocessing
+import os
+import re
+import resource
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -19,9 +25,47 @@ from config.settings import Settings
 from handlers.commands import word_for
 from handlers.lifecycle import ImportRequest, State
 from handlers.words import words
+from importer.errors import RefusedError
+from importer.reading import Limits, open_workbook
 
 PATIENCE_SECONDS = 300
 LOOK_SECONDS = 0.1
+
+LINES = 12
+"""Lines of a sheet among which its headings are."""
+
+LOOK_AT_MOST_SECONDS = 20
+LOOK_WITHIN_BYTES = 4 << 30
+_IS_ENGLISH = 20
+
+_ENGLISH = (
+    "name",
+    "address",
+    "city",
+    "phone",
+    "number",
+    "postal",
+    "email",
+    "customer",
+    "price",
+    "unit",
+    "cost",
+    "list",
+)
+_FRENCH = (
+    "nom",
+    "adresse",
+    "ville",
+    "téléphone",
+    "numéro",
+    "n",
+    "courriel",
+    "prix",
+    "unité",
+    "coûtant",
+    "liste",
+    "code",
+)
 
 _COLOURS = {"customer": "green", "agents": "yellow", "slack": "magenta"}
 
@@ -36,9 +80,13 @@ def running(sandbox: Sandbox, **settings: str) -> Iterator[Bot]:
             yield bot
 
 
-def run(files: Sequence[Path], *, language: str, as_json: bool) -> int:
-    """Play the journey with the files, or with the sample list; return the exit code."""
+def run(files: Sequence[Path], *, language: str | None, as_json: bool) -> int:
+    """Play the journey with the files, or with the sample list; return the exit code.
+
+    Where no ``language`` is given, the customer speaks that of the files.
+    """
     console = Console(stderr=as_json, highlight=False)
+    language = language or language_of(files)
     with contextlib.ExitStack() as stack:
         sent = list(files) or [samples.sample(samples.DEFAULT[language])]
         sandbox = stack.enter_context(Sandbox(agents_language=language))
@@ -77,6 +125,33 @@ def _play(sandbox: Sandbox, bot: Bot, files: Sequence[Path], language: str) -> b
     return _settled(bot, conversation, len(files), busy, deadline)
 
 
+def language_of(files: Sequence[Path]) -> str:
+    """Return the language in which lists are written: French, unless they look English.
+
+    They are looked at in a process of its own: a hostile file may end it.
+    """
+    looking = multiprocessing.get_context("fork").Process(target=_look, args=(files,), daemon=True)
+    looking.start()
+    looking.join(LOOK_AT_MOST_SECONDS)
+    looking.kill()
+    return "en" if looking.exitcode == _IS_ENGLISH else "fr"
+
+
+def _look(files: Sequence[Path]) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (LOOK_WITHIN_BYTES, LOOK_WITHIN_BYTES))
+    seen: Counter[str] = Counter()
+    for file in files:
+        with (
+            contextlib.suppress(RefusedError),
+            contextlib.closing(open_workbook(file, name=file.name, limits=Limits())) as book,
+        ):
+            lines = itertools.chain.from_iterable(itertools.islice(sheet.rows(), LINES) for sheet in book.sheets)
+            texts = (cell.casefold() for _, cells in lines for cell in cells if isinstance(cell, str))
+            seen.update(word for text in texts for word in re.findall(r"\w+", text))
+    english, french = (sum(seen[word] for word in known) for known in (_ENGLISH, _FRENCH))
+    os._exit(_IS_ENGLISH if english > french else 0)
+
+
 def _settled(bot: Bot, conversation: str, count: int, busy: frozenset[State], deadline: float) -> bool:
     """Wait until no request is in one of these states and all is said; return whether that came in time."""
     while time.monotonic() < deadline:
@@ -94,7 +169,9 @@ def _print(console: Console, said: Said, language: str) -> None:
     console.print(f"\n[bold {_COLOURS[said.to]}]{escape(said.name)} → {arrow}[/]{again}")
     console.print(Padding(escape(said.text), (0, 0, 0, 2)))
     for name, content in said.files:
-        console.print(Padding(f"📎 {escape(name)} ({len(content) // 1024 + 1} Ko)", (0, 0, 0, 2)))
+        console.print(
+            Padding(escape(words(language).say("demo-file", name=name, size=len(content) // 1024 + 1)), (0, 0, 0, 2))
+        )
 
 
 def _report(console: Console, sandbox: Sandbox, bot: Bot, language: str) -> None:

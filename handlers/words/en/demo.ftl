@@ -6,6 +6,7 @@ demo-hello = { $count ->
 demo-to-customer = customer
 demo-to-agents = agents
 demo-to-slack = Slack
+demo-file = 📎 { $name } ({ $size } KB)
 demo-updated = (card updated)
 demo-plannit = In Plannit now: { $clients } { $clients ->
     [one] client

@@ -6,6 +6,7 @@ demo-hello = { $count ->
 demo-to-customer = client
 demo-to-agents = équipe
 demo-to-slack = Slack
+demo-file = 📎 { $name } ({ $size } Ko)
 demo-updated = (carte mise à jour)
 demo-plannit = Dans Plannit maintenant : { $clients } { $clients ->
     [one] client
