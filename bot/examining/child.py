@@ -34,7 +34,8 @@ NEW_NETWORK, NEW_USER = 0x40000000, 0x10000000
 """Linux' CLONE_NEWNET and CLONE_NEWUSER, which Python names from 3.12 on."""
 LOADED_LATER = ("email_validator", "lxml.etree", "openpyxl", "phonenumbers", "xlrd", "xlsxwriter")
 """What is loaded only where a file needs it, and must be loaded at once where nobody could read it later."""
-OF_PACKAGES, CODECS_OF_PACKAGES = ("lxml.etree",), ("ascii", "cp437", "cp1252", "latin-1", "utf-16", "utf-8-sig")
+OF_PACKAGES = ("lxml.etree",)
+CODECS_OF_PACKAGES = ("ascii", "cp437", "cp850", "cp1252", "latin-1", "mac-roman", "utf-16", "utf-8-sig")
 """What nearly every package makes do with."""
 
 
