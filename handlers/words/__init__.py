@@ -8,7 +8,7 @@ import datetime
 import functools
 import re
 from decimal import Decimal
-from importlib import resources
+from pathlib import Path
 from typing import Final
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -41,11 +41,9 @@ class Words:
         self.language = language
         self._bundle = FluentBundle([LOCALES[language]], use_isolating=False)
         self._texts: dict[str, str] = {}
-        folder = resources.files(__name__) / language
-        for file in sorted(folder.iterdir(), key=lambda file: file.name):
-            if file.name.endswith(".ftl"):
-                for text in _BEGINNING.split(file.read_text(encoding="utf-8")):
-                    self._texts.setdefault(text.partition("=")[0].strip(), text)
+        for file in sorted((Path(__file__).parent / language).glob("*.ftl")):
+            for text in _BEGINNING.split(file.read_text(encoding="utf-8")):
+                self._texts.setdefault(text.partition("=")[0].strip(), text)
 
     def has(self, sentence: str) -> bool:
         """Return whether the catalogue has that sentence."""
