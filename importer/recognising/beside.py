@@ -86,10 +86,17 @@ def _is_another(left: list[_Part], right: _Part) -> bool:
     if right.header.place != header.place:
         return True
     fields = frozenset[str]().union(*(part.fields for part in left))
-    both = any(kind & right.fields and kind & fields for kind in (_NUMBERS, _NAMES))
+    both = _names_again(fields, right.fields) or (_NUMBERS & right.fields and _NUMBERS & fields)
     if both and len(right.fields) >= 2:
         return True
     return not right.fields and abs(max(right.rows, default=0) - max(rows, default=0)) >= 1
+
+
+def _names_again(fields: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two parts name entries each of its own; "Prénom" and "Entreprise" beside "Nom" name the same ones."""
+    mine, theirs = fields & _NAMES, others & _NAMES
+    people = not (mine | theirs) & {"description"}
+    return bool(mine and theirs) and (not people or not fields.isdisjoint(others))
 
 
 def _stops_early(left: list[_Part], right: _Part) -> bool:

@@ -320,10 +320,12 @@ def _employees(folded: Sequence[str], around: Surroundings, vocabulary: Vocabula
 def _tells_of_elsewhere(folded: Sequence[str], clients: Reading, around: Surroundings, vocabulary: Vocabulary) -> bool:
     """Whether headings tell of another program or another trade, more of them where others tell of clients.
 
-    What belongs to clients (their vehicles, their licences) tells of it only where nobody can be reached.
+    What belongs to clients (their vehicles, their licences) tells of it only where they are not: named, and
+    numbered or reached in two ways.
     """
     telling = sum(heading in vocabulary.elsewhere for heading in folded)
-    if clients.ways < 2 or clients.fields.isdisjoint(_NAMES):
+    numbered = any(column.field == "client_number" and not column.guessed for column in clients.columns)
+    if clients.fields.isdisjoint(_NAMES) or clients.ways < (1 if numbered else 2):
         telling += sum(heading in vocabulary.belongings for heading in folded)
     return telling >= (_TELLING_ANYHOW if _vouched(clients, around) else _TELLING)
 
@@ -376,7 +378,7 @@ def _speaks_of_something_else(column: Evidence, vocabulary: Vocabulary) -> bool:
     heading = column.meaning.folded
     if heading in vocabulary.other:
         return not any(heading in vocabulary.headings[kind] for kind in ("clients", "products"))
-    if column.meaning.field is not None:
+    if column.meaning.field is not None or heading in vocabulary.belongings:
         return False
     asks = column.heading.rstrip().endswith("?") and heading.count(" ") >= 2
     return asks or column.profile.share("date") + column.profile.share("time") > 0.6

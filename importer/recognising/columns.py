@@ -7,7 +7,7 @@ from typing import Final
 
 from importer.model import DROP, Column, Value, column_letters
 from importer.recognising.folding import fold
-from importer.recognising.guesses import guess, plainly
+from importer.recognising.guesses import guess, is_bare, plainly
 from importer.recognising.headings import EXACT, Headings, Meaning
 from importer.recognising.shapes import NEUTRAL, Profile, fit, profile
 from importer.recognising.vocabulary import Vocabulary
@@ -87,6 +87,7 @@ _NAMING: Final = frozenset({"name", "company", "last_name", "description"})
 _NOT_THESE: Final = 0.3  # values that fit a heading less than this speak against it
 _LIKELY: Final = 0.6  # how sure another meaning must be then
 _PLAINLY: Final = 0.95  # … and where they only do not speak for it
+_NEARLY_PLAINLY: Final = 0.8  # … or the heading was misspelt and its field takes anything
 
 
 def decided(
@@ -99,7 +100,7 @@ def decided(
     placed: dict[int, ListColumn] = {}
     by_number = {column.number: column for column in found}
     for claim in sorted(claims, key=_rank):
-        if claim.guessed and claim.field in taken:
+        if claim.guessed and claim.field in taken and not _has_room(claim, by_number[claim.number], taken):
             claim = _by_heading(claim, by_number[claim.number])  # noqa: PLW2901 - the heading's word, where the values' is taken
         placed[claim.number] = _placed(claim, taken)
     columns = tuple(placed[claim.number] for claim in claims)
@@ -116,6 +117,12 @@ def _rank(claim: ListColumn) -> tuple[int, int, float, int]:
 
 _CONTRADICTED: Final = 0.55
 _DECIDED, _TAUGHT = 2, 1
+
+
+def _has_room(claim: ListColumn, column: Evidence, taken: Mapping[str, int]) -> bool:
+    """Whether the family of what plain values are has a place left, where the heading is a guess itself."""
+    room = any(field not in taken for field in _next_of(claim.field or ""))
+    return room and column.meaning.score < EXACT and plainly(column.profile)[0] == claim.field
 
 
 def _by_heading(claim: ListColumn, column: Evidence) -> ListColumn:
@@ -153,9 +160,10 @@ def _claim(column: Evidence, kind: str, decisions: Mapping[str, str]) -> ListCol
             mine, confidence=meaning.score, learned=taught is not None, word=_TAUGHT if taught else 0
         )
     fitting = fit(meaning.field, values)
-    if fitting < NEUTRAL and values.filled >= 2 and not (meaning.fields[1:] and meaning.score == EXACT):
-        other, how_sure = guess(values, kind)
-        enough = _LIKELY if fitting < _NOT_THESE else _PLAINLY
+    silent = fitting == NEUTRAL and meaning.score < EXACT  # anything may stand below a heading that is a guess itself
+    if (fitting < NEUTRAL or silent) and values.filled >= 2 and not (meaning.fields[1:] and meaning.score == EXACT):
+        other, how_sure = plainly(values) if silent else guess(values, kind)
+        enough = _NEARLY_PLAINLY if silent else _LIKELY if fitting < _NOT_THESE else _PLAINLY
         if other and how_sure >= enough and not _same_family(other, meaning.field):
             return dataclasses.replace(mine, field=other, also=(), confidence=how_sure * 0.9, guessed=True)
     return dataclasses.replace(
@@ -234,7 +242,7 @@ def _guessed_leftovers(
     columns: tuple[ListColumn, ...], found: Sequence[Evidence], kind: str, taken: dict[str, int]
 ) -> tuple[ListColumn, ...]:
     """Let the values of columns whose heading says nothing speak; the plainest first."""
-    order = sorted(range(len(columns)), key=lambda place: (-guess(found[place].profile, kind)[1], place))
+    order = sorted(range(len(columns)), key=lambda place: (-_how_plain(found[place].profile, kind), place))
     named = min((column.number for column in columns if column.field in _NAMING), default=len(columns))
     held = {column.field for column in columns if column.field is not None}
     decided_ones = list(columns)
@@ -244,6 +252,10 @@ def _guessed_leftovers(
             continue
         alone = values.filled < 2 or found[place].meaning.unused
         field, how_sure = plainly(values) if alone else guess(values, kind, taken=held | taken.keys())
+        if field == "phone_main" and field in taken and column.number < named and is_bare(values) and kind == "clients":
+            field, how_sure = (
+                ("client_number", _LIKELY) if "client_number" not in held | taken.keys() else (field, how_sure)
+            )
         if field is None or how_sure < 0.5:
             continue
         if field in _NUMBERING and column.heading and column.number > named:
@@ -252,6 +264,12 @@ def _guessed_leftovers(
             dataclasses.replace(column, field=field, confidence=how_sure * 0.9, guessed=True), taken
         )
     return tuple(decided_ones)
+
+
+def _how_plain(values: Profile, kind: str) -> float:
+    """How sure values are alone; of several columns that could number the entries the first one does, damage or not."""
+    field, how_sure = guess(values, kind)
+    return _LIKELY if field in _NUMBERING else how_sure
 
 
 # --------------------------------------------------------------------------- names, and columns with several fields

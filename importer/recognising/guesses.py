@@ -32,9 +32,14 @@ def plainly(column: Profile) -> tuple[str | None, float]:
             return field, column.share(shape)
     if column.share("phone") >= _PLAIN and column.share("integer") < 0.6:
         return "phone_main", column.share("phone")
-    if column.share("phone") >= _TEN_DIGITS and column.share("numeric") > 0.6 and column.length >= 9.5:
+    if is_bare(column):
         return "phone_main", 0.7
     return _NOTHING
+
+
+def is_bare(column: Profile) -> bool:
+    """Return whether values are ten digits and nothing between: telephones, by which some number their clients."""
+    return column.share("phone") >= _TEN_DIGITS and column.share("numeric") > 0.6 and column.length >= 9.5
 
 
 def _of_clients(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, float]:  # noqa: PLR0911 - one guard a line
@@ -42,7 +47,7 @@ def _of_clients(column: Profile, taken: AbstractSet[str]) -> tuple[str | None, f
     marks = max(column.share("language"), column.share("boolean"))
     if provinces >= 0.8 and "province" not in taken and column.length < 12 and marks < 0.8:
         return "province", provinces
-    if column.share("country") >= 0.8 and "country" not in taken and provinces < 0.8:
+    if column.share("country") >= 0.8 and "country" not in taken and (provinces < 0.8 or "province" in taken):
         return "country", column.share("country")
     if column.share("language") >= 0.9 and column.distinct < 0.5 and "language" not in taken and column.length > 1:
         return "language", column.share("language")

@@ -92,7 +92,7 @@ def _candidate(rows: Rows, place: int, known: Headings) -> Header | None:
     texts = texts_of(rows[place][1])
     if not is_heading_row(rows[place][1], texts) or _is_an_entry(rows, place, texts):
         return None
-    if len(texts) <= _TITLES and all(_is_title({1: text}, known) for text in texts.values()):
+    if len(texts) <= _TITLES and _only_titles(texts, known):
         return None
     single = lexical(texts, known)
     if (stacked := _stacked(rows, place, texts, single, known)) is not None:
@@ -106,7 +106,21 @@ def _candidate(rows: Rows, place: int, known: Headings) -> Header | None:
 
 
 def _is_an_entry(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
-    return _goes_on_counting(rows, place, texts) or _has_cents(rows, place, texts)
+    return _goes_on_counting(rows, place, texts) or _has_cents(rows, place, texts) or _has_a_code(rows, place, texts)
+
+
+def _has_a_code(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
+    """Whether a text has the pattern of those right above and below it, digit for digit: a number among others."""
+    beside = [texts_of(rows[at][1]) for at in (place - 1, place + 1) if 0 <= at < len(rows)]
+    return len(beside) == 2 and any(
+        all(number in row and _pattern(row[number]) == _pattern(text) for row in beside)
+        for number, text in texts.items()
+        if sum(map(str.isdigit, text)) >= 2
+    )
+
+
+def _pattern(text: str) -> str:
+    return "".join("9" if letter.isdigit() else "A" if letter.isalpha() else letter for letter in text)
 
 
 def _goes_on_counting(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
@@ -210,6 +224,15 @@ def _is_title(texts: Mapping[int, str], known: Headings) -> bool:
     )
 
 
+def _only_titles(texts: Mapping[int, str], known: Headings) -> bool:
+    """Whether a line says nothing but what is listed and of which entries."""
+    titles, filters = known.vocabulary.titles.values(), known.vocabulary.lines["active_only"]
+    folded = [fold(text) for text in texts.values()]
+    return any(" " in text for text in folded) and all(
+        text in filters or any(text in names for names in titles) for text in folded
+    )
+
+
 def _says_something(texts: Mapping[int, str]) -> bool:
     """Whether a line is more than a rule, or the same note below every heading."""
     return any(map(str.isalnum, "".join(texts.values()))) and (len(texts) < 3 or len(set(texts.values())) > 1)
@@ -226,7 +249,11 @@ def _goes_on(rows: Rows, place: int, texts: Mapping[int, str]) -> bool:
 def _may_be_below(values: Sequence[Value], texts: Mapping[int, str]) -> bool:
     """Whether a line may end headings: "Adresse" over "1"."""
     words = {number: text for number, text in texts.items() if text not in _ORDINALS}
-    return not any(map(_has_digit, words.values())) and (not words or is_heading_row(values, words))
+    plain = all(not _has_digit(text) or _COUNTED.fullmatch(text) for text in words.values())
+    return plain and (not words or is_heading_row(values, words))
+
+
+_COUNTED: Final = re.compile(r"\D{2,30} [1-9]")  # "Courriel 1"
 
 
 def _has_digit(text: str) -> bool:

@@ -148,6 +148,7 @@ class Headings:
         within, share = _contained(bare, self.vocabulary.headings[kind])
         choices = (
             (self._of_skeleton(folded, kind), CUT, True),
+            (cut(folded, known), CUT, len(folded) == _ALWAYS_CUT),
             (known.get(name or "", ()), MISSPELT, likeness >= _NEARLY_SAME),
             (cut(folded, known) or cut(bare, known), CUT, True),
             (within, CONTAINED, share >= _MOST),
@@ -237,6 +238,7 @@ _DIGIT: Final = re.compile(r"\d")
 
 _MOST: Final = 0.55
 _NEARLY_SAME: Final = 85
+_ALWAYS_CUT: Final = 4  # letters that begin a known heading are cut rather than misspelt: "Clie" is no "Clé"
 _LONG_WORD: Final = 5  # shorter ones are near too many others
 
 

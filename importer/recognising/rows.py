@@ -43,6 +43,7 @@ class Shape:
     key: int
     name: int
     price_list: int
+    price: int
     columns: frozenset[int]
     continued: frozenset[int]  # columns whose text may go on in the row below
     header_lines: tuple[Mapping[int, str], ...]
@@ -177,7 +178,8 @@ def _single(number: int, column: int, text: str, shape: Shape, words: Vocabulary
         is_code = is_code and not _NUMBERED_TITLE.fullmatch(text)
         return RowKind.ENTRY if is_code or not shape.coded else RowKind.GROUP
     if column == shape.name:
-        return RowKind.GROUP if shape.key or len(text) == 1 else RowKind.ENTRY
+        # What has neither a number nor a price is nothing to sell: it is what the products below are.
+        return RowKind.GROUP if shape.key or shape.price or len(text) == 1 else RowKind.ENTRY
     return RowKind.LINE
 
 

@@ -15,13 +15,14 @@ from importer.recognising.facts import facts_of, filename_kind, title_kind
 from importer.recognising.folding import fold
 from importer.recognising.header import Header, find_header, is_heading_row, lexical, texts_of, unknown_header
 from importer.recognising.headings import Headings
-from importer.recognising.rows import RowKind, Shape, filled, row_kind
+from importer.recognising.rows import RowKind, Shape, filled, is_total, row_kind
 from importer.recognising.vocabulary import Vocabulary
 
 Row = tuple[int, Sequence[Value]]
 
 _WINDOW: Final = 400  # rows that are looked at to find and understand a list
 _SAMPLE: Final = 200  # … and of which the values speak for their columns
+_LABELLED: Final = 3  # cells of a sum and of what says so
 _LINES: Final = 12  # rows above a header that may say something of it
 
 
@@ -265,6 +266,8 @@ def _sample(
         texts = texts_of(values)
         if (len(texts) < 2 and len(headings) != 1) or tuple(texts.values()) in above:
             continue
+        if len(texts) <= _LABELLED and is_total(texts, known.vocabulary):
+            continue
         if is_heading_row(values, texts) and kept:
             if sum(text.lower() in own for text in texts.values()) >= 0.6 * len(texts):
                 continue
@@ -389,6 +392,7 @@ def _shape(
         key=key,
         name=name,
         price_list=places.get("price_list_name", 0),
+        price=places.get("price", 0),
         columns=wide,
         continued=frozenset(
             column.number for column in columns if column.field in ("address", "notes", "description_alt")
