@@ -17,7 +17,7 @@ Found = list[tuple[int, Reading]]
 
 ReadColumn = Callable[[Column], tuple[list[Answer], Found]]
 
-ROWS: Final = 128
+ROWS: Final = 256
 
 _TEXTS: Final = frozenset(
     [
@@ -97,18 +97,19 @@ class Block(NamedTuple):
         """Return a field's values; nothing where no column has it."""
         return self.columns[self.fields.index(field)] if field in self.fields else ()
 
-    def values(self) -> list[dict[str, FieldValue]]:
-        """Return each row's values by field."""
+    def values(self) -> Iterator[dict[str, FieldValue]]:
+        """Yield each row's values by field."""
         fields = self.fields
         if not fields:
-            return [{} for _ in range(self.size)]
-        rows = [dict(compress(zip(fields, row, strict=False), row)) for row in zip(*self.columns, strict=False)]
-        for field, column in zip(fields, self.columns, strict=True):
-            if field in _YES_OR_NO and False in column:
-                for place, value in enumerate(column):
-                    if value is False:
-                        rows[place][field] = value
-        return rows
+            yield from ({} for _ in range(self.size))
+            return
+        noes = [(field, column) for field in _YES_OR_NO if False in (column := self.column(field))]
+        for place, row in enumerate(zip(*self.columns, strict=True)):
+            values = dict(compress(zip(fields, row, strict=True), row))
+            for field, column in noes:
+                if column[place] is False:
+                    values[field] = False
+            yield values
 
 
 class Blocks:

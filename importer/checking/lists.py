@@ -1,7 +1,7 @@
 """A list to records and issues: one pass over its rows, a record at a time."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +21,6 @@ from importer.checking.seen import Seen
 from importer.checking.texts import as_text
 from importer.decisions import Decisions
 from importer.model import (
-    FieldValue,
     Issue,
     Kind,
     Layout,
@@ -115,7 +114,7 @@ class _Pass:
         )
         if isinstance(self._rules, ClientRules):
             self._rules.judge_names_by(lambda: self._evidence(ahead))
-        for rows, more in _blocks_of(body):
+        for rows, more in body.portions(ROWS):
             self._block(rows, more)
         self._decide_waiting()
         self._at_the_end(body)
@@ -127,6 +126,8 @@ class _Pass:
         """Read rows column by column; only those about which there is something to say are looked at one by one."""
         self._first_row = self._first_row or rows[0][0]
         numbers = [number for number, _ in rows]
+        if self._hidden:
+            self._hidden_entries += len(self._hidden.intersection(numbers))
         block = self._blocks.read([row for _, row in rows])
         closely = more.keys() | block.special.keys() | self._with_rest(rows)
         for index, order in self._dates.items():
@@ -136,12 +137,17 @@ class _Pass:
         if isinstance(self._rules, ClientRules):
             block, names, odd = self._rules.plain(block, numbers)
             closely |= odd
-        for place, (values, name) in enumerate(zip(block.values(), names, strict=True)):
-            if name and place not in closely and self._plainly(numbers[place], values, name):
+        sheet, kind, keep, is_new, plain = self._sheet.name, self._kind, self._keep, self._seen.is_new, 0
+        for place, (number, values, name) in enumerate(zip(numbers, block.values(), names, strict=True)):
+            if name and place not in closely and (key := is_new(number, values, name)):
+                plain += 1
+                keep(Record(sheet, number, kind, key, values))
                 continue
-            entry = Entry(numbers[place], values, rows[place][1])
+            entry = Entry(number, values, rows[place][1])
             entry.folded = name
             self._closely(entry, block.special.get(place, ()), more.get(place, ()))
+        self._counts.entries += plain
+        self._counts.importable += plain
 
     def _with_rest(self, rows: Sequence[tuple[int, Sequence[Value]]]) -> set[int]:
         """Return the places of rows that have cells which are not read by column."""
@@ -150,17 +156,6 @@ class _Pass:
         for column in columns:
             found.update(at for at, (_, row) in enumerate(rows) if column < len(row) and row[column] not in (None, ""))
         return found
-
-    def _plainly(self, row: int, values: dict[str, FieldValue], folded: str) -> bool:
-        """Hand over a client about which there is nothing to say; return False where it is like an earlier one."""
-        if not self._seen.is_new(row, values, folded):
-            return False
-        if row in self._hidden:
-            self._hidden_entries += 1
-        self._counts.entries += 1
-        self._counts.importable += 1
-        self._keep(Record(self._sheet.name, row, self._kind, str(values["client_number"]), values))
-        return True
 
     def _closely(self, entry: Entry, special: Sequence[Special], more: Sequence[Sequence[Value]]) -> None:
         """Say what there is to say of an entry, and hand it over."""
@@ -273,8 +268,6 @@ class _Pass:
             self._lists_seen.add(str(name))
         self._rules.finish(entry)
         self._seen.compare(entry)
-        if entry.row in self._hidden:
-            self._hidden_entries += 1
         if self._waiting and any(waiting[0] is entry for waiting in self._waiting[-3:]):
             return
         self._hand_over(entry)
@@ -371,24 +364,6 @@ class _Pass:
 def _told(field: str) -> str:
     """Return the field as others know it: what a column such as "Inactif" says is kept as ``active``."""
     return "active" if field == "inactive" else field
-
-
-def _blocks_of(
-    body: Body,
-) -> Iterator[tuple[list[tuple[int, Sequence[Value]]], dict[int, list[Sequence[Value]]]]]:
-    """Yield the body's entries in portions, and by their places the rows that go on with them."""
-    rows: list[tuple[int, Sequence[Value]]] = []
-    more: dict[int, list[Sequence[Value]]] = {}
-    for number, row, goes_on in body:
-        if goes_on and rows:
-            more.setdefault(len(rows) - 1, []).append(row)
-            continue
-        if len(rows) == ROWS:
-            yield rows, more
-            rows, more = [], {}
-        rows.append((number, row))
-    if rows:
-        yield rows, more
 
 
 def _place(found: Issue) -> tuple[int, int]:

@@ -20,25 +20,25 @@ class Seen:
         self._first_by_name: dict[str, int] = {}
         self._first_by_email: dict[str, int] = {}
         self._without_key: list[int] = []
+        self._emails = tuple(field for field in ("email_1", "email_2", "email_3") if issues.column_of(field))
 
-    def is_new(self, row: int, values: Mapping[str, FieldValue], folded: str) -> bool:
-        """Take a plain client in, and return True; False where ``compare`` must look at it more closely."""
-        key, email = values.get("client_number"), values.get("email_1")
+    def is_new(self, row: int, values: Mapping[str, FieldValue], folded: str) -> str | None:
+        """Take a plain client in, and return its number; None where ``compare`` must look at it more closely."""
+        key = values.get("client_number")
         if (
             key is None
             or self._first_by_key.setdefault(key.upper(), row) != row  # type: ignore[union-attr]
             or self._first_by_name.setdefault(folded, row) != row
-            or (email is not None and self._first_by_email.setdefault(email.lower(), row) != row)  # type: ignore[union-attr]
-            or not (values.keys().isdisjoint(MORE_EMAILS) or self._are_new(row, values))
         ):
-            return False
+            return None
+        for field in self._emails:
+            email = values.get(field)
+            if email is not None and self._first_by_email.setdefault(email.lower(), row) != row:  # type: ignore[union-attr]
+                return None
         if self._likenesses is not None:
-            shared = (values.get("postal_code"), values.get("phone_main"), email)
+            shared = (values.get("postal_code"), values.get("phone_main"), values.get("email_1"))
             self._likenesses.add(row, str(values["name"]), folded, shared)
-        return True
-
-    def _are_new(self, row: int, values: Mapping[str, FieldValue]) -> bool:
-        return all(self._first_by_email.setdefault(email.lower(), row) == row for _, email in further_emails(values))
+        return key  # type: ignore[return-value]
 
     def compare(self, entry: Entry) -> None:
         """Say what an entry shares with one above it; one whose number is taken is compared no further."""

@@ -85,7 +85,11 @@ def _numbered(rows: Rows, place: int, texts: Mapping[int, str]) -> int:
 
 def texts_of(values: Sequence[Value]) -> dict[int, str]:
     """Return the texts of a row's filled cells by column number."""
-    return {number: text for number, value in enumerate(values, 1) if (text := shown(value).strip())}
+    return {
+        number: text
+        for number, value in enumerate(values, 1)
+        if (text := (value if value.__class__ is str else shown(value)).strip())
+    }
 
 
 def _candidate(rows: Rows, place: int, known: Headings) -> Header | None:

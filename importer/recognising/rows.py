@@ -56,7 +56,8 @@ class Shape:
 
 def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings) -> RowKind:  # noqa: PLR0911 - one guard a line
     """Return what a row is; slow and careful, for rows that do not plainly look like an entry."""
-    texts = {column: text for column, text in texts_of(values).items() if column in shape.columns}
+    everything = texts_of(values)
+    texts = {column: text for column, text in everything.items() if column in shape.columns}
     if not texts:
         return RowKind.BLANK
     if _is_rule(texts) or tuple(texts.values()) in shape.above:
@@ -70,15 +71,14 @@ def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings
         return RowKind.LINE
     if _is_group(texts, words, shape):
         return RowKind.GROUP
-    if len(texts) > 1 and _begins_table(values, known):
+    if len(texts) > 1 and _begins_table(values, everything, known):
         return RowKind.OTHER_TABLE
     if len(texts) == 1:
         return _single(number, *next(iter(texts.items())), shape, words)
     return RowKind.MORE if _goes_on(texts, shape) else RowKind.ENTRY
 
 
-def _begins_table(values: Sequence[Value], known: Headings) -> bool:
-    texts = texts_of(values)
+def _begins_table(values: Sequence[Value], texts: Mapping[int, str], known: Headings) -> bool:
     if not is_heading_row(values, texts) or any(map(_is_amount, values)):
         return False
     ours = any(map(known.knows, texts.values())) and lexical(texts, known) >= _NEW_TABLE

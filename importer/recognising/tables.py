@@ -2,8 +2,9 @@
 
 import dataclasses
 import re
+import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,11 +54,12 @@ class Context:
     price_list: int | None = None
 
 
-class Body:
-    """The rows of a table's entries; counts what it leaves out.
+Portion = tuple[list[Row], dict[int, list[Sequence[Value]]]]
+"""Some of a table's entries, and by their places the rows that go on with them."""
 
-    Yields a row's number, its values, and whether it goes on with the entry above.
-    """
+
+class Body:
+    """The rows of a table's entries; counts what it leaves out."""
 
     def __init__(self, cursor: "Cursor", table: Table, known: Headings) -> None:
         self._cursor, self._table, self._known = cursor, table, known
@@ -65,41 +67,41 @@ class Body:
         self.rows = 0
         self.lines: list[Row] = []
 
-    def __iter__(self) -> Iterator[tuple[int, Sequence[Value], bool]]:
-        shape = self._table.shape
-        key, name = shape.key - 1, shape.name - 1
-        again = _first_headings(shape)
-        plain = key >= 0 and name >= 0
-        least = max(key, name)
-        has_digit = _DIGIT.search
+    def portions(self, size: int) -> Iterator[Portion]:
+        """Yield the entries, so many at a time."""
+        shape, is_plain = self._table.shape, _plain_entries(self._table.shape)
+        entries: list[Row] = []
+        more: dict[int, list[Sequence[Value]]] = {}
         above = -1  # the number of the row above, where that was an entry
-        for number, values in self._cursor:
-            if plain and number == above + 1 and len(values) > least:
-                code, text = values[key], values[name]
-                if (
-                    code
-                    and text
-                    and (code.__class__ is not str or (" " not in code and has_digit(code) is not None))
-                    and text not in again
-                    and (text.__class__ is not str or text[0] not in _SUM_INITIALS or not text.startswith(_SUMS))
-                ):
-                    self.rows += 1
-                    above = number
-                    yield number, values, False
+        for row in self._cursor:
+            number, values = row
+            goes_on = False
+            if number != above + 1 or not is_plain(values):
+                kind = row_kind(number, values, shape, self._known)
+                if kind is RowKind.OTHER_TABLE:
+                    self._cursor.push(row)
+                    break
+                if kind is not RowKind.ENTRY and kind is not RowKind.MORE:
+                    self._leave_out(row, kind)
                     continue
-            kind = row_kind(number, values, shape, self._known)
-            if kind is RowKind.ENTRY or kind is RowKind.MORE:
-                self.rows += 1
                 self.lines.clear()
-                above = number
-                yield number, values, kind is RowKind.MORE
-            elif kind is RowKind.OTHER_TABLE:
-                self._cursor.push((number, values))
-                return
-            else:
-                self.totals += kind is RowKind.TOTAL
-                self.lines.append((number, values))
-                del self.lines[:-_LINES]
+                goes_on = kind is RowKind.MORE
+            self.rows += 1
+            above = number
+            if goes_on and entries:
+                more.setdefault(len(entries) - 1, []).append(values)
+                continue
+            if len(entries) == size:
+                yield entries, more
+                entries, more = [], {}
+            entries.append(row)
+        if entries:
+            yield entries, more
+
+    def _leave_out(self, row: Row, kind: RowKind) -> None:
+        self.totals += kind is RowKind.TOTAL
+        self.lines.append(row)
+        del self.lines[:-_LINES]
 
     def ahead(self) -> list[Row]:
         """Return the next rows without taking them, for those who must know before they begin."""
@@ -107,11 +109,32 @@ class Body:
 
     def exhaust(self) -> None:
         """Read what is left of it."""
-        for _ in self:
+        for _ in self.portions(_WINDOW):
             pass
 
 
-_DIGIT: Final = re.compile(r"\d")
+def _plain_entries(shape: Shape) -> Callable[[Sequence[Value]], bool]:
+    """Return what tells that a row below an entry is another, where a look at its key and its name is enough."""
+    key, name = shape.key - 1, shape.name - 1
+    least = max(key, name) if key >= 0 and name >= 0 else sys.maxsize
+    headings = _first_headings(shape)
+
+    def is_plain(values: Sequence[Value]) -> bool:
+        if len(values) <= least:
+            return False
+        code, text = values[key], values[name]
+        return bool(
+            code
+            and text
+            and (code.__class__ is not str or code.isdecimal() or (" " not in code and _has_digit(code) is not None))
+            and text not in headings
+            and (text.__class__ is not str or text[0] not in _SUM_INITIALS or not text.startswith(_SUMS))
+        )
+
+    return is_plain
+
+
+_has_digit: Final = re.compile(r"\d").search
 _SUMS: Final = ("Total", "TOTAL", "Sous-total", "SOUS-TOTAL", "Grand total", "Nombre ", "Subtotal", "Number of ")
 """What a row may begin with that is no entry, even where a number stands in the key's column."""
 
