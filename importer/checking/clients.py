@@ -53,13 +53,13 @@ class ClientRules:
         closely.update(_misfits(block.column("province"), block.column("postal_code")))
         if "name" not in block.fields or not {"first_name", "last_name", "company"}.isdisjoint(block.fields):
             return Plain(block, [""] * len(rows), closely)
-        names = block.column("name")
-        folded = fold_all([str(name or "") for name in names])
+        names: list[str] = [name or "" for name in block.column("name")]  # type: ignore[misc] - read as texts
+        folded = fold_all(names)
         parts = self._names.surely(names, folded)
         for place in self._doubtful(block, rows):
             parts[place] = None
         self._add_contacts(parts, block.column("care_of"))
-        columns = [[part[at] if part else None for part in parts] for at in range(len(_PARTS))]
+        columns = zip(*(part or _NO_PARTS for part in parts), strict=True)
         names_of_plain = [text if part else "" for text, part in zip(folded, parts, strict=True)]
         fields = (*block.fields, *_PARTS)
         return Plain(Block(block.size, fields, [*block.columns, *columns], block.special), names_of_plain, closely)

@@ -60,21 +60,13 @@ class Issues:
 
     def note(self, note: Note, entry: Entry, column: int | None, field: str) -> None:
         """Say something of an entry's cell."""
-        self.add(
-            Issue(
-                note.code,
-                note.severity or CODES[note.code].severity,
-                self.sheet,
-                entry.row,
-                column,
-                field,
-                note.found,
-                note.suggestion,
-                note.fixed,
-                note.details,
-            ),
-            entry,
-        )
+        code, found, suggestion, fixed, severity, details = note
+        severity = severity or CODES[code].severity
+        if severity is Severity.INFO and self._infos.get(code, 0) >= _MOST_INFOS:
+            self._infos[code] += 1  # what nobody reads is not made
+            return
+        where = (self.sheet, entry.row, column, field)
+        self.add(Issue(code, severity, *where, found, suggestion, fixed, details), entry)
 
     def at(
         self,

@@ -97,8 +97,9 @@ def usual_width(keys: Sequence[str]) -> int | None:
     if not filled_up:
         return None
     width, count = filled_up.most_common(1)[0]
-    whole = sum(1 for key in digits if len(key) == width)
-    longer = sum(1 for key in digits if len(key) > width)
+    lengths = Counter(map(len, digits))
+    whole = lengths[width]
+    longer = sum(lengths[length] for length in lengths if length > width)
     consistent = count >= 2 and count >= 0.8 * filled_up.total() and whole >= 0.6 * len(digits)
     return width if consistent and longer <= 0.2 * len(digits) else None
 

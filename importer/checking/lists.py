@@ -1,6 +1,5 @@
 """A list to records and issues: one pass over its rows, a record at a time."""
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -221,9 +220,9 @@ class _Pass:
             entry.values[field] = note.found or ""
             return
         if note.code in ("cell-error", "formula-without-value") and field in _HOLDING:
-            note = dataclasses.replace(note, severity=Severity.ERROR)
+            note = note._replace(severity=Severity.ERROR)
         elif note.code in _DAMAGE and field not in _KEYS:
-            note = dataclasses.replace(note, severity=Severity.WARNING)
+            note = note._replace(severity=Severity.WARNING)
         self._issues.note(note, entry, reader.index + 1, _told(field))
 
     def _go_on(self, entry: Entry, row: Sequence[Value]) -> None:
@@ -248,7 +247,7 @@ class _Pass:
             whole = reader.read(f"{above}\n{as_text(cell).strip()}")
             if isinstance(whole, Reading) and whole.others:
                 del entry.values["address"]
-                return dataclasses.replace(whole, notes=())
+                return whole._replace(notes=())
         return reader.read(cell)
 
     def _replace_price(self, entry: Entry, row: Sequence[Value]) -> None:

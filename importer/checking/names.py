@@ -60,25 +60,27 @@ class Names:
             return Named(is_company=True, company=name)
         return Named(is_company=True, first=name, company=name, sure=False)
 
-    def surely(self, names: Sequence[object], folded: Sequence[str]) -> list[Parts | None]:
+    def surely(self, names: Sequence[str], folded: Sequence[str]) -> list[Parts | None]:
         """Return the parts of each name that is plain, as ``read`` would; None where that asks for a closer look.
 
         Most names of a list are a company's with its legal form or its trade, or a known first name and a last one.
         """
-        known, doubtful, marks = self._words, self._doubtful.isdisjoint, self._marks.isdisjoint
+        known, not_doubtful, not_marked = self._words, self._doubtful.isdisjoint, self._marks.isdisjoint
         first_names, legal_forms, no_trade = known.first_names, known.legal_forms, known.company_words.isdisjoint
         found: list[Parts | None] = []
         for name, text in zip(names, folded, strict=True):
             words = text.split()
             parts: Parts | None = None
-            if len(words) < 2 or name.__class__ is not str or not doubtful(words):
+            if len(words) < 2:
                 pass
-            elif marks(words):
+            elif not_marked(words):
                 first, _, last = name.partition(" ")
                 is_known = words[0] in first_names and len(words[-1]) > 1
                 if is_known and first.replace("-", "").isalpha() and last.replace("-", "").isalpha():
                     parts = ("person", first, last, None)
-            elif words[-1] in legal_forms or (not no_trade(words) and "," not in name and not text[-1].isdecimal()):
+            elif not_doubtful(words) and (
+                words[-1] in legal_forms or (not no_trade(words) and "," not in name and not text[-1].isdecimal())
+            ):
                 parts = ("company", None, None, name)
             found.append(parts)
         return found

@@ -20,7 +20,7 @@ _EXTENSION: Final = (
 )
 _ONE: Final = re.compile(_TEN + _EXTENSION, re.IGNORECASE)
 _SEVEN: Final = re.compile(r"(?<!\d)(?P<exchange>\d{3})[\s.-]{0,3}(?P<line>\d{4})(?!\d)" + _EXTENSION, re.IGNORECASE)
-_USUAL: Final = re.compile(r"\(?([2-9][0-8][0-9])\)?[ .-]{0,2}([2-9][0-9][0-9])[ .-]?([0-9]{4})")
+_USUAL: Final = re.compile(r"\(?([2-9][0-8][0-9])\)?[ .-]{0,2}(?!555|999|\1)([2-9][0-9][0-9])[ .-]?([0-9]{4})")
 """How most phones are written: found twice as fast as ``PHONE`` finds them."""
 _NO_NUMBER: Final = re.compile(r"(\d)\1{6}|55501\d\d|4567890|1234567")
 _TOO_SIMPLE: Final = re.compile(r"0+|9{7,}|1?(\d)\1{6,9}")
@@ -44,9 +44,7 @@ def read_phone(cell: Value) -> Answer:
     """
     if cell.__class__ is str:
         if usual := _USUAL.fullmatch(cell):
-            area, exchange, line = usual.groups()
-            if exchange not in ("555", "999", area):
-                return f"{area}-{exchange}-{line}"
+            return "-".join(usual.groups())
         match = PHONE.fullmatch(cell)
         if match is not None:
             area, exchange, line, extension = match.groups()

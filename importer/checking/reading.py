@@ -1,16 +1,15 @@
 """What a cell gives when it is read: its canonical text, or that and what there is to say of it."""
 
-import dataclasses
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from importer.model import CellError, FieldValue, Repaired, Severity, Uncomputed, Value
 
+_NOTHING: Final[Mapping[str, Any]] = {}
 
-@dataclass(frozen=True, slots=True)
-class Note:
+
+class Note(NamedTuple):
     """Something to say of a cell; it becomes an issue where its place is known."""
 
     code: str
@@ -18,16 +17,15 @@ class Note:
     suggestion: str | None = None
     fixed: bool = False
     severity: Severity | None = None
-    details: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
+    details: Mapping[str, str | int] = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A value (None where it could not be read), what there is to say, and what belongs into other fields."""
 
     value: FieldValue | None
     notes: tuple[Note, ...] = ()
-    others: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    others: Mapping[str, tuple[str, ...]] = _NOTHING
 
 
 Answer = str | bool | Reading | None
@@ -81,7 +79,7 @@ def read_repaired(cell: Value, read: Reader) -> Answer:
     answer = read(str(cell))
     note = Note("mojibake-repaired", cell.found, str(cell), fixed=True)
     if isinstance(answer, Reading):
-        return dataclasses.replace(answer, notes=(note, *answer.notes))
+        return answer._replace(notes=(note, *answer.notes))
     return Reading(answer, (note,))
 
 

@@ -1,6 +1,5 @@
 """Columns whose cells hold two fields: a number and a name, a company and its contact, a phone and an e-mail."""
 
-import dataclasses
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -69,7 +68,7 @@ def phones_in_order(cell: Value, fields: Sequence[str]) -> Answer:
     others |= {field: (number,) for field, number in zip(free, plain, strict=False)}
     if more := plain[len(free) :]:
         others["phones"] = more
-    return dataclasses.replace(answer, others=others)
+    return answer._replace(others=others)
 
 
 def phone_and_email(cell: Value) -> Answer:
