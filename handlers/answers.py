@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from handlers import notes
 from handlers.cards import failure_text
 from handlers.choices import Choices
-from handlers.commands import VERBS, Command, Unknown, word_for
+from handlers.commands import VERBS, Command, Companies, Persons, Unknown, word_for
 from handlers.desk import Desk
+from handlers.entries import Entries, Named
 from handlers.events import Agent
 from handlers.lifecycle import OPEN, ImportRequest, PlanCode, State
 from handlers.outcome import Block, Bullets, Code, Heading, Outcome, Paragraph, SlackPrivate, TeamNote
 from handlers.telling import account_of, confirmers, day, request_lines, stands_as, sum_of
 from handlers.words import Words, words
-from importer.decisions import Decisions
+from importer.decisions import Decisions, Place, in_order
 from importer.lessons import Lessons, Used, customer_of
 from importer.model import Report
 from importer.ports import Account
@@ -31,7 +32,8 @@ class Scene:
     ``settings`` are those of the conversation; ``defaults`` what was settled before for an account, by its id;
     ``choices`` what each request's list leaves open, by the request's id. ``lessons`` are all that was taught,
     ``reports`` what the requests' files were read as, ``readings`` the requests that wait anywhere with what of
-    the lessons was used for them: each given where the command is about columns.
+    the lessons was used for them: each given where the command is about columns. ``entries`` is where the clients
+    of each list stand, given where the command is about rows.
     """
 
     agent: Agent
@@ -46,6 +48,7 @@ class Scene:
     settings: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, Decisions] = field(default_factory=dict)
     choices: Mapping[str, Choices] = field(default_factory=dict)
+    entries: Mapping[str, Entries] = field(default_factory=dict)
     lessons: Lessons | None = None
     reports: Mapping[str, Report] = field(default_factory=dict)
     readings: tuple[tuple[ImportRequest, Used], ...] = ()
@@ -188,6 +191,31 @@ def status(request: ImportRequest | None, scene: Scene, said: Words) -> list[Blo
     return standing(scene.here[-1], scene, said) if scene.here else [Paragraph(said.say("none-open"))]
 
 
+def not_those_rows(
+    command: Persons | Companies, found: Named, request: ImportRequest, scene: Scene, said: Words
+) -> list[Block]:
+    """Return why rows that were named are not clients', or not one's each, and what there is instead."""
+    sheets = scene.entries[request.id].sheets
+    if found.unclear is not None:
+        verb = word_for("person" if isinstance(command, Persons) else "company", said.language)
+        start = f"{scene.prefix} {verb} {request.reference}"
+        codes = [Code(f"{start} {sheet}!{','.join(map(str, rows))}") for sheet, rows in found.unclear.items() if rows]
+        return [Paragraph(said.say("rows-unclear", count=len(command.rows))), *codes]
+    if not sheets:
+        return [Paragraph(said.say("rows-no-clients", reference=request.reference))]
+    if found.unknown:
+        return [Paragraph(said.say("column-no-sheet", sheet=command.sheet or "", sheets=", ".join(sheets)))]
+    if found.twins:
+        return [Paragraph(said.say("rows-twins", row=str(found.twins[0])))]
+    named = _rows(frozenset(found.missing))
+    missing = said.say("rows-missing", rows=named, count=len(found.missing), reference=request.reference)
+    lines = [
+        said.say("rows-of", sheet=sheet, first=str(rows.first[0]), last=str(rows.first[-1]))
+        for sheet, rows in sheets.items()
+    ]
+    return [Paragraph(missing), Bullets(tuple(lines))]
+
+
 # --------------------------------------------------------------------------- help
 
 
@@ -279,6 +307,6 @@ def _pairs(pairs: Mapping[str, str]) -> str:
     return ", ".join(f"{name} = {value}" for name, value in sorted(pairs.items()))
 
 
-def _rows(rows: frozenset[int], most: int = 10) -> str:
-    shown = ", ".join(str(row) for row in sorted(rows)[:most])
+def _rows(rows: frozenset[Place], most: int = 10) -> str:
+    shown = ", ".join(str(row) for row in in_order(rows)[:most])
     return f"{shown}…" if len(rows) > most else shown

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.field_words import field_named
+from importer.decisions import Place
 from importer.planning import accounts
 
 # --------------------------------------------------------------------------- what can be said
@@ -116,25 +117,27 @@ class Generic(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Persons(Command):
-    """The entries on these rows are persons."""
+    """The clients on these rows, of a ``sheet`` where it is named, are persons."""
 
     rows: frozenset[int]
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Companies(Command):
-    """The entries on these rows are companies."""
+    """The clients on these rows, of a ``sheet`` where it is named, are companies."""
 
     rows: frozenset[int]
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhoIs(Command):
-    """Of the rows ``among``, which are persons and which companies; the rules judge the others of them."""
+    """Of the clients ``among``, which are persons and which companies; the rules judge the others of them."""
 
-    among: frozenset[int]
-    persons: frozenset[int]
-    companies: frozenset[int]
+    among: frozenset[Place]
+    persons: frozenset[Place]
+    companies: frozenset[Place]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,8 +319,9 @@ def _price_list(rest: str) -> Command | None:
 
 def _rows(kind: type[Persons] | type[Companies]) -> Callable[[str], Command | None]:
     def read(rest: str) -> Command | None:
+        sheet, _, listed = rest.rpartition("!")
         rows: set[int] = set()
-        for word in re.split(r"[\s,;]+", rest):
+        for word in re.split(r"[\s,;]+", listed.strip()):
             found = re.fullmatch(r"(\d{1,7})(?:-(\d{1,7}))?", word)
             if not found:
                 return None
@@ -325,7 +329,7 @@ def _rows(kind: type[Persons] | type[Companies]) -> Callable[[str], Command | No
             if not 0 < first <= last < first + _MOST_ROWS:
                 return None
             rows.update(range(first, last + 1))
-        return kind(rows=frozenset(rows))
+        return kind(rows=frozenset(rows), sheet=sheet.strip(" '") or None)
 
     return read
 

@@ -8,12 +8,13 @@ from handlers import commands as typed
 from handlers.answers import Scene
 from handlers.case import Case
 from handlers.commands import Command, Ref
+from handlers.entries import named
 from handlers.keys import still_stands
 from handlers.lifecycle import OPEN, TRANSITIONS, ImportRequest, PlanCode, State
 from handlers.outcome import Block, Outcome, Paragraph, Setting, TeamNote
 from handlers.settle import is_remembered, remembered, settled, with_defaults
 from handlers.telling import sum_of
-from importer.decisions import Decisions
+from importer.decisions import Decisions, Place
 from importer.model import column_letters
 
 __all__ = ["MAY_BE_SETTLED", "Scene", "decided", "named_request"]
@@ -188,6 +189,11 @@ def _settled(case: Case, request: ImportRequest) -> Outcome:
     if isinstance(command, typed.Together) and not still_stands(command.stand, request):
         stale = Paragraph(case.sentence("dialog-stale", request))
         return case.answer(stale, *answers.standing(request, case.scene, case.said))
+    if isinstance(command, typed.Persons | typed.Companies):
+        found = named(command.rows, command.sheet, case.scene.entries.get(request.id))
+        if not found.places:
+            return case.answer(*answers.not_those_rows(command, found, request, case.scene, case.said))
+        command = _who_is(command, found.places)
     if isinstance(command, typed.SetColumn) and (missing := _no_such_column(case, command, request)):
         return case.answer(Paragraph(missing))
     decisions = settled(command, request) or request.decisions
@@ -202,6 +208,13 @@ def _settled(case: Case, request: ImportRequest) -> Outcome:
     reminder = [Paragraph(case.said.say("gl-debit-reminder"))] if debit else []
     planned = _to_plan_again(case, request, "settled-now", *told, *reminder, decisions=decisions)
     return planned + lessons + _kept_in_mind(command, request.account, decisions)
+
+
+def _who_is(command: typed.Persons | typed.Companies, places: frozenset[Place]) -> typed.WhoIs:
+    """Return that all of these are persons, or all companies."""
+    is_person = isinstance(command, typed.Persons)
+    persons, companies = (places, frozenset[Place]()) if is_person else (frozenset[Place](), places)
+    return typed.WhoIs(among=places, persons=persons, companies=companies)
 
 
 def _forgotten(case: Case, command: typed.Forget, request: ImportRequest) -> Outcome:

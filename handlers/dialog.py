@@ -28,6 +28,7 @@ from handlers.notes import choices as open_choices
 from handlers.outcome import Block, Code, Paragraph, Text
 from handlers.telling import account_of
 from handlers.words import Words
+from importer.decisions import Place, in_order
 from importer.model import Kind
 
 Values = Mapping[str, tuple[str, ...]]
@@ -164,9 +165,9 @@ def _clients(request: ImportRequest, choices: Choices, said: Words) -> Iterator[
     decisions = request.decisions
     if choices.unsure:
         options = tuple(
-            (said.say("dialog-row", row=str(each.row), name=each.name), str(each.row)) for each in choices.unsure
+            (said.say("dialog-row", row=str(each.place), name=each.name), str(each.place)) for each in choices.unsure
         )
-        rows = [each.row for each in choices.unsure]
+        rows = [each.place for each in choices.unsure]
         for name, settled in (("persons", decisions.persons), ("companies", decisions.companies)):
             value = tuple(str(row) for row in rows if row in settled)
             hint = said.say("dialog-rows-hint") if name == "companies" else ""
@@ -222,7 +223,7 @@ def entered(dialog: Dialog, values: Values, said: Words) -> Together | Mapping[s
     changed = {field.name: given[field.name] for field in dialog.fields if set(given[field.name]) != set(field.value)}
     both = _rows(given, "persons") & _rows(given, "companies")
     if both and {"persons", "companies"} & changed.keys():
-        return {"companies": said.say("dialog-wrong-both", rows=", ".join(map(str, sorted(both))))}
+        return {"companies": said.say("dialog-wrong-both", rows=", ".join(map(str, in_order(both))))}
     commands: list[Command] = []
     wrong: dict[str, str] = {}
     for name, value in changed.items():
@@ -248,7 +249,7 @@ def _commands(dialog: Dialog, given: Values, name: str, value: tuple[str, ...]) 
     """Return the commands that a field's new value stands for; None where it stands for none."""
     if name in ("persons", "companies"):
         field = next(field for field in dialog.fields if field.name == name)
-        among = frozenset(int(row) for _, row in field.options)
+        among = frozenset(_place(row) for _, row in field.options)
         persons, companies = (_rows(given, each) for each in ("persons", "companies"))
         return [WhoIs(among=among, persons=persons, companies=companies)]
     if name == "taken-in":
@@ -268,8 +269,12 @@ def _alone(command: Command | None) -> Sequence[Command] | None:
     return None if command is None else [command]
 
 
-def _rows(given: Values, name: str) -> frozenset[int]:
-    return frozenset(map(int, given.get(name, ())))
+def _rows(given: Values, name: str) -> frozenset[Place]:
+    return frozenset(map(_place, given.get(name, ())))
+
+
+def _place(value: str) -> Place:
+    return int(value) if value.isdecimal() else value
 
 
 _READERS: Mapping[str, Callable[[str], Command | None]] = {

@@ -88,19 +88,11 @@ def _of_the_rows(command: Command, decisions: Decisions) -> Decisions | None:
         case typed.Generic(taken_in=taken_in):
             return dataclasses.replace(decisions, with_generic=taken_in)
         case typed.WhoIs(among=among, persons=persons, companies=companies):
+            # What is said last holds: a client is a person or a company, never both.
             return dataclasses.replace(
                 decisions,
                 persons=decisions.persons - among | persons,
                 companies=decisions.companies - among | companies,
-            )
-        case typed.Persons(rows=rows):
-            # What is said last holds: a row is a person or a company, never both.
-            return dataclasses.replace(
-                decisions, persons=decisions.persons | rows, companies=decisions.companies - rows
-            )
-        case typed.Companies(rows=rows):
-            return dataclasses.replace(
-                decisions, companies=decisions.companies | rows, persons=decisions.persons - rows
             )
         case _:
             return None

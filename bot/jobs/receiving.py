@@ -1,17 +1,19 @@
 """Find out what an inbox row tells, and let the handlers decide."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.intercom import canvas, notifications
 from bot.jobs import choosing, teaching
+from bot.jobs.planning import records_of
 from bot.jobs.services import Services
 from bot.ports import Inboxed
 from bot.slack import events as slack_events
 from config.settings import Settings
 from handlers import commands, decide, dialog, follow_up, receive
-from handlers.commands import Ref, SetColumn, Together
+from handlers.commands import Companies, Persons, Ref, SetColumn, Together
 from handlers.decide import Scene
+from handlers.entries import Entries, entries_of
 from handlers.events import (
     Agent,
     CanvasPressed,
@@ -193,10 +195,17 @@ def _decided(
         settings=services.store.settings(f"conversation:{place}") if place else {},
         defaults={account: services.defaults(account) for account in accounts},
         choices={each.id: choosing.kept(each.id, services) for each in requests if isinstance(command, SetColumn)},
+        entries=_entries(requests, services) if isinstance(command, Persons | Companies) else {},
         speak=conversation is not None and services.speaks(conversation),
     )
     scene = teaching.with_lessons(scene, command, services)
     services.store.commit(decide.decided(command, scene, at=services.now()))
+
+
+def _entries(requests: Iterable[ImportRequest], services: Services) -> dict[str, Entries]:
+    """Return where the clients of each list stand that waits for a decision."""
+    waiting = (each for each in requests if each.state in decide.MAY_BE_SETTLED)
+    return {each.id: entries_of(records_of(each, services)) for each in waiting}
 
 
 def _place(

@@ -29,10 +29,14 @@ def to_json(value: Any) -> Any:
         return {str(key): to_json(item) for key, item in value.items()}
     if isinstance(value, tuple | list | frozenset):
         items = map(to_json, value)
-        return sorted(items) if isinstance(value, frozenset) else list(items)
+        return sorted(items, key=_in_kind) if isinstance(value, frozenset) else list(items)
     if isinstance(value, datetime.datetime):
         return value.isoformat()
     return value.value if isinstance(value, enum.Enum) else value
+
+
+def _in_kind(item: Any) -> tuple[str, Any]:
+    return type(item).__name__, item
 
 
 def from_json(hint: Any, value: Any) -> Any:

@@ -102,13 +102,14 @@ def _names(record: Record, texts: Texts, decisions: Decisions) -> dict[str, str]
     """Return the names; Plannit greets by the first name, so a company without a contact person has its own there."""
     first, last, company = texts.get("first_name", ""), texts.get("last_name", ""), texts.get("company", "")
     name, sort_key = texts.get("name", ""), texts.get("sort_key", "")
-    settled = _settled(record, texts, decisions)
-    if record.row in decisions.persons and company:
+    said = decisions.says_who(record.sheet, record.row)
+    settled = said or _likely(texts)
+    if said == "person" and company:
         first, last, company = *split_name(name or company, sort_key), ""
     elif settled == "person" and not first:
         first, last = split_name(name or last, sort_key)
     elif settled == "company":
-        if record.row in decisions.companies:
+        if said == "company":
             first, last, company = "", "", name or company or f"{first} {last}".strip()
         company = company or name
         if texts.get("care_of"):
@@ -117,12 +118,8 @@ def _names(record: Record, texts: Texts, decisions: Decisions) -> dict[str, str]
     return {"first_name": first or last, "last_name": last if first else "", "company": company}
 
 
-def _settled(record: Record, texts: Texts, decisions: Decisions) -> str:
-    """Return whether it is a person or a company: what an agent said, or what the rules think."""
-    if record.row in decisions.persons:
-        return "person"
-    if record.row in decisions.companies:
-        return "company"
+def _likely(texts: Texts) -> str:
+    """Return whether it is a person or a company, by the rules."""
     named = texts.get("first_name") or texts.get("last_name")
     return texts.get("name_kind") or ("person" if named and not texts.get("company") else "company")
 

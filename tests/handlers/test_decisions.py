@@ -4,6 +4,7 @@ import pytest
 
 from handlers.decide import decided
 from handlers.desk import Desk
+from handlers.entries import Entries, entries_at
 from handlers.lifecycle import State
 from handlers.outcome import Job, JobName, Setting
 from importer.decisions import Decisions
@@ -58,6 +59,80 @@ def test_a_row_is_never_a_person_and_a_company() -> None:
     (after,) = decided(typed("personne 14"), a_scene(request), at=NOON).requests
 
     assert after.decisions == Decisions(persons=frozenset({14}), companies=frozenset({18}))
+
+
+ENTRIES = {"r128": entries_at({"Clients": (2, 3, 14, 18), "Divers": (3, 14, 15)})}
+ONE_SHEET = {"r128": entries_at({"Clients": (2, 3, 14, 18)})}
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "decisions"),
+    [
+        ("personne 14", ONE_SHEET, Decisions(persons=frozenset({14}))),
+        ("personne clients!14", ONE_SHEET, Decisions(persons=frozenset({14}))),
+        ("person 2, 15", ENTRIES, Decisions(persons=frozenset({"Clients!2", "Divers!15"}))),
+        ("entreprise #128 Divers!14,15", ENTRIES, Decisions(companies=frozenset({"Divers!14", "Divers!15"}))),
+        ("company 'divers'!3", ENTRIES, Decisions(companies=frozenset({"Divers!3"}))),
+    ],
+)
+def test_a_row_is_a_client_s_of_the_one_sheet_that_has_it(
+    text: str, entries: dict[str, Entries], decisions: Decisions
+) -> None:
+    (after,) = decided(typed(text), a_scene(in_state(AWAITING), entries=entries), at=NOON).requests
+
+    assert after.decisions == decisions
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "answer"),
+    [
+        (
+            "personne 999",
+            ONE_SHEET,
+            (
+                "Aucun client de #128 n’est à la ligne 999 : rien n’a changé. La ligne est celle du chiffrier, où "
+                "commencent les fiches :\n• « Clients » : lignes 2 à 18"
+            ),
+        ),
+        (
+            "company 3,4,999",
+            ENTRIES,
+            (
+                "No client of #128 is on rows 4, 999: nothing has changed. The row is the spreadsheet’s, where entries "
+                "begin:\n• “Clients”: rows 2 to 18\n• “Divers”: rows 3 to 15"
+            ),
+        ),
+        (
+            "personne 14,15",
+            ENTRIES,
+            (
+                "Il y a des clients à ces lignes sur plusieurs feuilles : rien n’a changé. Lesquels?\n"
+                "/import personne #128 Clients!14\n/import personne #128 Divers!14,15"
+            ),
+        ),
+        ("person Stock!14", ENTRIES, "There is no list on a sheet “Stock”. Sheets: Clients, Divers."),
+        ("personne 14", {"r128": entries_at({})}, "#128 ne contient pas de clients : rien n’a changé."),
+    ],
+)
+def test_a_row_that_is_no_client_s_or_several_s_is_told_and_nothing_changes(
+    text: str, entries: dict[str, Entries], answer: str
+) -> None:
+    outcome = decided(typed(text), a_scene(in_state(AWAITING), entries=entries), at=NOON)
+
+    assert (outcome.requests, outcome.jobs, outcome.settings) == ((), (), ())
+    assert notes(outcome) == [answer]
+
+
+def test_clients_side_by_side_are_not_told_apart_by_a_row() -> None:
+    cards = {"r128": entries_at({"Clients": (2, 2, 7, 12, 12)})}
+
+    twins = decided(typed("personne 12"), a_scene(in_state(AWAITING), entries=cards), at=NOON)
+    (alone,) = decided(typed("personne 9"), a_scene(in_state(AWAITING), entries=cards), at=NOON).requests
+
+    assert not twins.requests
+    assert notes(twins)[0].startswith("Plusieurs clients sont côte à côte à la ligne 12 :")
+    # Any row of an entry that takes several names it.
+    assert alone.decisions.persons == {7}
 
 
 def test_a_product_list_s_number_is_the_product_s() -> None:

@@ -371,7 +371,8 @@ def test_who_may_not_decide_may_not_in_a_dialog_either() -> None:
 
 
 def record(row: int, kind: RecordKind = RecordKind.PRODUCT, why: str | None = None, **values: str) -> Record:
-    return Record("S", row, kind, None, values, excluded=why is not None, why_excluded=why)
+    sheet = "Clients" if kind is RecordKind.CLIENT else "Produits"
+    return Record(sheet, row, kind, None, values, excluded=why is not None, why_excluded=why)
 
 
 def test_what_a_list_leaves_open_is_counted_once() -> None:
@@ -385,6 +386,7 @@ def test_what_a_list_leaves_open_is_counted_once() -> None:
         record(2, RecordKind.CLIENT, language="fr"),
         record(3, RecordKind.CLIENT, "inactive"),
         record(4, RecordKind.CLIENT, "generic"),
+        *(record(row, RecordKind.CLIENT, language="fr") for row in range(5, 140)),
         record(5, product_group="12", gl_credit="4100"),
         record(6, product_group="12"),
         record(7, product_group="x" * 41),
@@ -398,6 +400,28 @@ def test_what_a_list_leaves_open_is_counted_once() -> None:
     assert found.silent == {"language": 2, "gl_debit": 3, "gl_credit": 2}
     assert found.groups == {"12": 2}
     assert found.companies == BOTH_COMPANIES
+
+
+def test_names_of_several_sheets_are_told_apart_and_those_side_by_side_are_left_to_people() -> None:
+    doubt = [
+        issue("person-or-company", sheet, row, 2, field="name", found=f"{sheet} {row}")
+        for sheet, row in (("Clients", 2), ("Clients", 3), ("Divers", 3), ("Divers", 8))
+    ]
+    clients = (("Clients", 2), ("Clients", 3), ("Divers", 2), ("Divers", 7), ("Divers", 7))
+    records = [Record(sheet, row, RecordKind.CLIENT, None, {}) for sheet, row in clients]
+
+    found = choices_of(a_report(*doubt), records, ())
+
+    # The name of an entry on several rows stands below the row on which it begins.
+    assert found.unsure == (
+        Unsure(2, "Clients 2", "Clients"), Unsure(3, "Clients 3", "Clients"), Unsure(2, "Divers 3", "Divers"),
+    )  # fmt: skip
+    request = in_state(AWAITING, decisions=Decisions(companies=frozenset({"Divers!2"})))
+    names = {field.name: field for field in shown(request, found).fields}
+    assert names["persons"].options[2] == ("Ligne Divers!2 – Divers 3", "Divers!2")
+    assert names["companies"].value == ("Divers!2",)
+    decided_on = saved(request, found, persons=("Clients!3", "Divers!2"), companies=())
+    assert (decided_on.persons, decided_on.companies) == (frozenset({"Clients!3", "Divers!2"}), frozenset())
 
 
 # --------------------------------------------------------------------------- columns

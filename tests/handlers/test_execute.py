@@ -329,7 +329,7 @@ def test_what_was_edited_in_plannit_is_not_for_the_customer_to_correct() -> None
     (reply,) = replies(outcome)
     assert reply == (
         "C’est fait : 5 clients de votre liste sont maintenant dans Plannit.\n"
-        "• 7 clients : 5 créés, 2 modifiés entre-temps dans Plannit, laissés tels quels\n"
+        "• 7 clients : 5 créés, 2 modifiés ou saisis entre-temps dans Plannit, laissés tels quels\n"
         "Jetez un coup d’œil dans Plannit; si quelque chose vous surprend, répondez ici."
     )
     assert "1 fiche modifiée dans Plannit pendant l’importation, laissée telle quelle" in notes(outcome)[0]

@@ -1,5 +1,10 @@
 """Decisions by picker: the card's button opens a dialog, and saving it is one change of the plan."""
 
+import io
+from typing import Any
+
+import openpyxl
+
 from bot.sandbox.modals import Modal
 from handlers.lifecycle import ImportRequest, State
 from importer.decisions import Decisions
@@ -24,8 +29,25 @@ UNCLEAR = workbook(
 )
 
 
+def on_two_sheets() -> bytes:
+    """Return a workbook with two lists of clients, a name in doubt on the third row of each."""
+    book = openpyxl.load_workbook(io.BytesIO(UNCLEAR))
+    other = book.copy_worksheet(book.worksheets[0])
+    other.title = "Divers"
+    for row, (number, name) in enumerate((("00101", "Toitures Roy inc."), ("00102", "Dubois Gravel")), start=2):
+        other.cell(row, 1).value, other.cell(row, 2).value = number, name
+    other.delete_rows(4, 2)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def name_of(modal: Modal, start: str) -> str:
     return next(str(each["block_id"]) for each in modal.inputs if str(each["block_id"]).startswith(start))
+
+
+def persons_of(modal: Modal) -> list[dict[str, Any]]:
+    return list(modal.input(name_of(modal, "persons"))["element"]["options"])
 
 
 def opened(town: Town, request: ImportRequest, agent: str = "alex") -> Modal:
@@ -75,7 +97,7 @@ def test_who_is_a_person_and_who_is_left_out_is_chosen_by_name(town: Town) -> No
     conversation = town.customer_sends(("clients.xlsx", UNCLEAR))
     (planned,) = town.until_states(conversation, AWAITING)
     modal = opened(town, planned)
-    (unclear,) = modal.input(name_of(modal, "persons"))["element"]["options"]
+    (unclear,) = persons_of(modal)
     assert unclear["text"]["text"] == "Ligne 3 – Gagnon Roy"
 
     entered = {
@@ -88,6 +110,29 @@ def test_who_is_a_person_and_who_is_left_out_is_chosen_by_name(town: Town) -> No
 
     assert again.decisions == Decisions(persons=frozenset({3}), with_inactive=True, language="fr")
     assert (again.plan[Kind.CLIENTS].create, again.plan[Kind.CLIENTS].excluded) == (3, 1)
+
+
+def test_a_row_of_two_sheets_is_asked_about_and_the_person_is_the_one_that_was_named(town: Town) -> None:
+    conversation = town.customer_sends(("clients.xlsx", on_two_sheets()))
+    (planned,) = town.until_states(conversation, AWAITING)
+
+    nobody = town.agent_commands(conversation, "/import personne 999")
+    which = town.agent_commands(conversation, "/import personne 3")
+    (unchanged,) = town.requests(conversation)
+    options = [each["value"] for each in persons_of(opened(town, planned))]
+    town.agent_commands(conversation, which.splitlines()[-1])
+    again = replanned(town, conversation, planned)
+    town.agent_commands(conversation, f"/import confirmer {again.plan_code}")
+    town.until_states(conversation, DONE)
+
+    assert "à la ligne 999" in nobody
+    assert "lignes 2 à 5" in nobody
+    assert unchanged.plan_code == planned.plan_code
+    assert options == ["Clients!3", "Divers!3"]
+    assert again.decisions == Decisions(persons=frozenset({"Divers!3"}))
+    held = {each.reference: each.fields for each in town.sandbox.plannit.contacts(town.company)}
+    assert held["acomba:client:00102"]["last_name"] == "Gravel"
+    assert held["acomba:client:00043"]["company"] == "Gagnon Roy"
 
 
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_saved(town: Town) -> None:

@@ -33,9 +33,9 @@ does-generic = imports generic clients as well
 usage-without-generic = without generic
 does-without-generic = leaves generic clients out
 usage-person = person 14,18
-does-person = these rows are persons
+does-person = these rows are persons (Sheet!14 where several sheets have clients)
 usage-company = company 14,18
-does-company = these rows are companies
+does-company = these rows are companies (Sheet!14 where several sheets have clients)
 usage-gl-debit = gl debit 1201
 does-gl-debit = debit account of all products
 usage-gl-group = gl group 12 = 4100
@@ -150,6 +150,17 @@ settled-now = Noted for { $reference }: a new plan is coming into the conversati
 gl-debit-reminder = Plannit’s receivable account (such as 1201), an asset account of its own: an account attached to an Acomba module would refuse its entries.
 column-not-there = The list has no column { $column }: the last one is column { $last }. The letter is the spreadsheet’s.
 column-no-sheet = There is no list on a sheet “{ $sheet }”. Sheets: { $sheets }.
+rows-missing = { $count ->
+    [one] No client of { $reference } is on row { $rows }: nothing has changed. The row is the spreadsheet’s, where entries begin:
+   *[other] No client of { $reference } is on rows { $rows }: nothing has changed. The row is the spreadsheet’s, where entries begin:
+}
+rows-of = “{ $sheet }”: rows { $first } to { $last }
+rows-no-clients = { $reference } has no clients: nothing has changed.
+rows-twins = Several clients stand side by side on row { $row }: a command cannot tell which, and nothing has changed. Correct the record in Plannit after the import, or ask the customer for a list with one client a row (“Mode chiffrier”).
+rows-unclear = { $count ->
+    [one] There is a client on that row of several sheets: nothing has changed. Which one?
+   *[other] There are clients on those rows of several sheets: nothing has changed. Which ones?
+}
 settled-already = Already the case for { $reference }: nothing changed.
 account-now = Noted: { $reference } goes into the account “{ $account }”. The plan is coming into the conversation, with its code.
 account-not-there = The account “{ $account }” does not exist in Plannit.

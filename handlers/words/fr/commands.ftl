@@ -33,9 +33,9 @@ does-generic = prend aussi les clients génériques
 usage-without-generic = sans génériques
 does-without-generic = laisse de côté les clients génériques
 usage-person = personne 14,18
-does-person = ces lignes sont des personnes
+does-person = ces lignes sont des personnes (Feuille!14 si plusieurs feuilles ont des clients)
 usage-company = entreprise 14,18
-does-company = ces lignes sont des entreprises
+does-company = ces lignes sont des entreprises (Feuille!14 si plusieurs feuilles ont des clients)
 usage-gl-debit = gl débit 1201
 does-gl-debit = compte débit de tous les produits
 usage-gl-group = gl groupe 12 = 4100
@@ -150,6 +150,17 @@ settled-now = C’est noté pour { $reference } : un nouveau plan arrive dans l
 gl-debit-reminder = Le compte « à recevoir » de Plannit (par exemple 1201), un compte d’actif à lui seul : un compte rattaché à un module d’Acomba refuserait ses écritures.
 column-not-there = La liste n’a pas de colonne { $column } : la dernière est la colonne { $last }. La lettre est celle du chiffrier.
 column-no-sheet = Il n’y a pas de liste sur une feuille « { $sheet } ». Feuilles : { $sheets }.
+rows-missing = { $count ->
+    [one] Aucun client de { $reference } n’est à la ligne { $rows } : rien n’a changé. La ligne est celle du chiffrier, où commencent les fiches :
+   *[other] Aucun client de { $reference } n’est aux lignes { $rows } : rien n’a changé. La ligne est celle du chiffrier, où commencent les fiches :
+}
+rows-of = « { $sheet } » : lignes { $first } à { $last }
+rows-no-clients = { $reference } ne contient pas de clients : rien n’a changé.
+rows-twins = Plusieurs clients sont côte à côte à la ligne { $row } : une commande ne peut pas dire lequel, et rien n’a changé. Corrigez la fiche dans Plannit après l’importation, ou demandez au client une liste avec un client par ligne (« Mode chiffrier »).
+rows-unclear = { $count ->
+    [one] Il y a un client à cette ligne sur plusieurs feuilles : rien n’a changé. Laquelle?
+   *[other] Il y a des clients à ces lignes sur plusieurs feuilles : rien n’a changé. Lesquels?
+}
 settled-already = C’était déjà le cas pour { $reference } : rien n’a changé.
 account-now = C’est noté : { $reference } va dans le compte « { $account } ». Le plan arrive dans la conversation, avec son code.
 account-not-there = Le compte « { $account } » n’existe pas dans Plannit.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from importer.decisions import Decisions
+from importer.decisions import Decisions, Place
 from importer.model import FieldValue, Record, RecordKind
 from importer.planning.fields import fields_of, reference_of
 from importer.planning.people import split_name
@@ -86,6 +86,12 @@ def test_a_full_client_becomes_a_full_contact() -> None:
             ("Jean", "Roy", "Toitures ABC inc."),
         ),
         ({"name": "Jean Roy", "name_kind": "company"}, {"persons": frozenset({2})}, ("Jean", "Roy", None)),
+        ({"name": "Jean Roy", "name_kind": "company"}, {"persons": frozenset({"Clients!2"})}, ("Jean", "Roy", None)),
+        (
+            {"name": "Jean Roy", "name_kind": "company"},
+            {"persons": frozenset({"Divers!2", "Clients!3"})},
+            ("Jean Roy", None, "Jean Roy"),
+        ),
         (
             {"name": "Roy Jean", "name_kind": "person", "first_name": "Roy", "last_name": "Jean"},
             {"companies": frozenset({2})},
@@ -97,7 +103,7 @@ def test_a_full_client_becomes_a_full_contact() -> None:
     ],
 )
 def test_a_contact_always_has_a_name_to_greet(
-    values: dict[str, FieldValue], decisions: dict[str, frozenset[int]], names: tuple[str | None, ...]
+    values: dict[str, FieldValue], decisions: dict[str, frozenset[Place]], names: tuple[str | None, ...]
 ) -> None:
     fields = fields_of(a_client(**values), Decisions(**decisions))  # type: ignore[arg-type]
 
