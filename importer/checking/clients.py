@@ -53,7 +53,7 @@ class ClientRules:
         closely.update(_misfits(block.column("province"), block.column("postal_code")))
         if "name" not in block.fields or not {"first_name", "last_name", "company"}.isdisjoint(block.fields):
             return Plain(block, [""] * len(rows), closely)
-        names: list[str] = [name or "" for name in block.column("name")]  # type: ignore[misc] - read as texts
+        names = [name if isinstance(name, str) else "" for name in block.column("name")]
         folded = fold_all(names)
         parts = self._names.surely(names, folded)
         for place in self._doubtful(block, rows):
