@@ -168,16 +168,10 @@ def _stopped(case: Case, request: ImportRequest) -> Outcome:
 
 def _loaded(case: Case, request: ImportRequest) -> Outcome:
     scene, backwards = case.scene, request.state is State.UNDOING
-    outcome = (undo.removed if backwards else execute.loaded)(
-        request,
-        scene.agent,
-        source=scene.source,
-        part=scene.siblings(request),
-        waiting=scene.requests,
-        speak=scene.speak,
-        desk=scene.desk,
-        at=case.at,
+    around = execute.Around(
+        part=scene.siblings(request), waiting=scene.requests, speak=scene.speak, desk=scene.desk, at=case.at
     )
+    outcome = (undo.removed if backwards else execute.loaded)(request, scene.agent, around, source=scene.source)
     return case.answer(Paragraph(case.sentence("removed-now" if backwards else "loaded-now", request))) + outcome
 
 

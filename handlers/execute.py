@@ -69,44 +69,35 @@ def drawn(request: ImportRequest, part: Requests, why: str, desk: Desk, *, progr
 # --------------------------------------------------------------------------- the end
 
 
-def finished(
-    request: ImportRequest,
-    results: Results,
-    *,
-    part: Requests,
-    left_out: tuple[Issue, ...],
-    waiting: Requests,
-    speak: bool,
-    desk: Desk,
-    at: datetime.datetime,
-) -> Outcome:
-    """Everything is written and read back.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What there is around a request that comes to its end.
 
-    ``left_out`` says why entries were held back or refused; ``waiting`` are the account's requests whose
-    plans were made before this import: they are planned again.
+    ``part`` are the requests of its message; those of ``waiting`` that were planned for the account as it was before are
+    planned again; ``speak``: the customer is told, and not only the agents.
     """
+
+    part: Requests
+    waiting: Requests
+    speak: bool
+    desk: Desk
+    at: datetime.datetime
+
+
+def finished(request: ImportRequest, results: Results, around: Around, *, left_out: tuple[Issue, ...]) -> Outcome:
+    """Everything is written and read back; ``left_out`` says why entries were held back or refused."""
+    at, said = around.at, words(around.desk.language)
     now, move = advance(
         request, State.DONE, by=BOT, at=at, source="worker", why="read-back", results=dict(results), finished_at=at
     )
-    ending = _Ending(left_out=left_out, files=(file_of("results", request, words(desk.language)),))
-    return _ended(now, move, ending, part=part, waiting=waiting, speak=speak, desk=desk)
+    return _ended(now, move, _Ending(left_out=left_out, files=(file_of("results", request, said),)), around)
 
 
-def loaded(
-    request: ImportRequest,
-    agent: Agent,
-    *,
-    source: str,
-    part: Requests,
-    waiting: Requests,
-    speak: bool,
-    desk: Desk,
-    at: datetime.datetime,
-) -> Outcome:
+def loaded(request: ImportRequest, agent: Agent, around: Around, *, source: str) -> Outcome:
     """The back office has loaded the workbook: an agent's statement, told as such."""
-    by = f"agent:{agent.teammate_id}"
+    by, at = f"agent:{agent.teammate_id}", around.at
     now, move = advance(request, State.DONE, by=by, at=at, source=source, why="loaded", finished_at=at)
-    return _ended(now, move, _Ending(loader=agent.name), part=part, waiting=waiting, speak=speak, desk=desk)
+    return _ended(now, move, _Ending(loader=agent.name), around)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +109,11 @@ class _Ending:
     files: tuple[FileToSend, ...] = ()
 
 
-def _ended(
-    request: ImportRequest, move: Move, ending: _Ending, *, part: Requests, waiting: Requests, speak: bool, desk: Desk
-) -> Outcome:
+def _ended(request: ImportRequest, move: Move, ending: _Ending, around: Around) -> Outcome:
     """Tell everyone of an import that is done."""
     reply = imported_text(request, request.results, ending.left_out, words(request.language))
-    end = End("done", _end_note(request, ending, desk=desk), reply, ending.files)
-    outcome = told(request, move, end, part=part, waiting=waiting, speak=speak, desk=desk)
+    end = End("done", _end_note(request, ending, desk=around.desk), reply, ending.files)
+    outcome = told(request, move, end, around)
     there = [kind for kind in TAGS if kind in request.results and _is_there(request.results[kind])]
     tags = (Tag(f"tag:{_end(request)}:{kind}", request.conversation_id, TAGS[kind]) for kind in there)
     # Its files are forgotten by the purge: the results are still to be sent, a corrected list is compared with the
@@ -142,19 +131,17 @@ class End:
     files: tuple[FileToSend, ...] = ()
 
 
-def told(
-    request: ImportRequest, move: Move, end: End, *, part: Requests, waiting: Requests, speak: bool, desk: Desk
-) -> Outcome:
+def told(request: ImportRequest, move: Move, end: End, around: Around) -> Outcome:
     """Tell everyone of an end; where the bot may not speak, the agents are given the words for the customer."""
-    key, conversation = _end(request), request.conversation_id
-    unsent: Text = () if speak else (Heading(words(desk.language).say("note-unsent")), *end.reply)
+    key, conversation, language = _end(request), request.conversation_id, around.desk.language
+    unsent: Text = () if around.speak else (Heading(words(language).say("note-unsent")), *end.reply)
     messages: list[Message] = [
-        TeamNote(f"{end.what}-note:{key}", conversation, desk.language, (*end.note, *unsent), end.files),
-        drawn(request, part, end.what, desk),
+        TeamNote(f"{end.what}-note:{key}", conversation, language, (*end.note, *unsent), end.files),
+        drawn(request, around.part, end.what, around.desk),
     ]
-    if speak:
+    if around.speak:
         messages.insert(0, CustomerReply(f"{end.what}-reply:{key}", conversation, request.language, end.reply))
-    return Outcome((request,), (move,), tuple(messages), replans(request, waiting))
+    return Outcome((request,), (move,), tuple(messages), replans(request, around.waiting))
 
 
 def _end(request: ImportRequest) -> str:

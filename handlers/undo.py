@@ -8,7 +8,7 @@ from handlers.case import Case
 from handlers.commands import Undo, word_for
 from handlers.desk import Desk
 from handlers.events import Agent
-from handlers.execute import End, Requests, drawn, file_of, told
+from handlers.execute import Around, End, Requests, drawn, file_of, told
 from handlers.keys import sure_of
 from handlers.lifecycle import BOT, ImportRequest, Move, Reversal, State, advance
 from handlers.notes import PREFIX, headline
@@ -111,50 +111,29 @@ def _question(case: Case, request: ImportRequest) -> list[Block]:
 # --------------------------------------------------------------------------- done
 
 
-def undone(
-    request: ImportRequest,
-    reversals: Reversals,
-    *,
-    part: Requests,
-    waiting: Requests,
-    speak: bool,
-    desk: Desk,
-    at: datetime.datetime,
-) -> Outcome:
+def undone(request: ImportRequest, reversals: Reversals, around: Around) -> Outcome:
     """Everything that can be taken back is."""
+    at, said = around.at, words(around.desk.language)
     now, move = advance(
         request, State.UNDONE, by=BOT, at=at, source="worker", why="undone", undone=dict(reversals), finished_at=at
     )
-    said = words(desk.language)
-    files = (file_of("undone", request, said),)
     proof = said.say("undone-by", account=account_of(request, said))
-    return _told(now, move, proof, files, part=part, waiting=waiting, speak=speak, desk=desk)
+    return _told(now, move, proof, (file_of("undone", request, said),), around)
 
 
-def removed(
-    request: ImportRequest,
-    agent: Agent,
-    *,
-    source: str,
-    part: Requests,
-    waiting: Requests,
-    speak: bool,
-    desk: Desk,
-    at: datetime.datetime,
-) -> Outcome:
+def removed(request: ImportRequest, agent: Agent, around: Around, *, source: str) -> Outcome:
     """The back office has removed what the workbook lists: an agent's statement, told as such."""
     reversals = {
         kind: Reversal(reversed=counts.create, kept=counts.update)
         for kind, counts in request.results.items()
         if counts.writes
     }
-    by = f"agent:{agent.teammate_id}"
+    by, at, said = f"agent:{agent.teammate_id}", around.at, words(around.desk.language)
     now, move = advance(
         request, State.UNDONE, by=by, at=at, source=source, why="removed", undone=reversals, finished_at=at
     )
-    said = words(desk.language)
     proof = said.say("undone-by-removed", account=account_of(request, said), remover=agent.name)
-    return _told(now, move, proof, (), part=part, waiting=waiting, speak=speak, desk=desk)
+    return _told(now, move, proof, (), around)
 
 
 def failed(
@@ -164,22 +143,12 @@ def failed(
     return execute.failed(request.evolve(undone=dict(reversals)), f"{FAILED}{why}", part=part, desk=desk, at=at)
 
 
-def _told(
-    request: ImportRequest,
-    move: Move,
-    proof: str,
-    files: tuple[FileToSend, ...],
-    *,
-    part: Requests,
-    waiting: Requests,
-    speak: bool,
-    desk: Desk,
-) -> Outcome:
-    said = words(desk.language)
+def _told(request: ImportRequest, move: Move, proof: str, files: tuple[FileToSend, ...], around: Around) -> Outcome:
+    said = words(around.desk.language)
     lines = reversal_lines(request.undone, said)
     note: Text = (Heading(headline(request, said)), *([Bullets(lines)] if lines else []), Paragraph(proof))
     end = End("undone", note, _reply(request, words(request.language)), files)
-    return told(request, move, end, part=part, waiting=waiting, speak=speak, desk=desk)
+    return told(request, move, end, around)
 
 
 def _reply(request: ImportRequest, said: Words) -> tuple[Block, ...]:

@@ -133,18 +133,8 @@ def _write(request_id: str, account: str, plannit: Plannit, services: Services) 
 def _finish(request: ImportRequest, services: Services) -> None:
     outcome = results.results_of(request, services)
     results.keep_results_workbook(request, outcome, services)
-    conversation = services.intercom.conversation(request.conversation_id)
     services.store.commit(
-        execute.finished(
-            request,
-            outcome.counts,
-            part=part_of(request, services),
-            left_out=outcome.left_out,
-            waiting=waiting_for(request, services),
-            speak=conversation is not None and services.speaks(conversation),
-            desk=services.desk(request),
-            at=services.now(),
-        )
+        execute.finished(request, outcome.counts, around(request, services), left_out=outcome.left_out)
     )
     logger.info("imported request=%s records=%d", request.id, sum(each.writes for each in outcome.counts.values()))
 
@@ -221,7 +211,13 @@ def _others(request: ImportRequest, services: Services) -> tuple[ImportRequest, 
     return services.store.requests_in(request.conversation_id)
 
 
-def waiting_for(request: ImportRequest, services: Services) -> tuple[ImportRequest, ...]:
-    """Return the account's plans that were made before this import."""
-    every = services.store.requests_of_account(request.account or "")
-    return tuple(each for each in every if each.id != request.id and each.state is State.AWAITING_CONFIRMATION)
+def around(request: ImportRequest, services: Services) -> execute.Around:
+    """Return what there is around a request that comes to its end."""
+    conversation = services.intercom.conversation(request.conversation_id)
+    return execute.Around(
+        part=part_of(request, services),
+        waiting=services.store.requests_of_account(request.account or ""),
+        speak=conversation is not None and services.speaks(conversation),
+        desk=services.desk(request),
+        at=services.now(),
+    )

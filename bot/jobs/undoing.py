@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.jobs import results
 from bot.jobs.examining import is_kept
-from bot.jobs.importing import part_of, read_again, waiting_for
+from bot.jobs.importing import around, part_of, read_again
 from bot.jobs.planning import entries_of
 from bot.jobs.services import Services
 from bot.jobs.writing import batch_size, holding, key_of, unheard
@@ -66,18 +66,7 @@ def _undo(request: ImportRequest, account: str, plannit: Plannit, services: Serv
     )
     reversals = results.reversals_of(request, services)
     results.keep_undone_workbook(request, reversals, services)
-    conversation = services.intercom.conversation(request.conversation_id)
-    services.store.commit(
-        handler.undone(
-            read_again(request.id, services),
-            reversals,
-            part=part_of(request, services),
-            waiting=waiting_for(request, services),
-            speak=conversation is not None and services.speaks(conversation),
-            desk=services.desk(request),
-            at=services.now(),
-        )
-    )
+    services.store.commit(handler.undone(read_again(request.id, services), reversals, around(request, services)))
     logger.info("undone request=%s records=%d", request.id, sum(each.reversed for each in reversals.values()))
 
 

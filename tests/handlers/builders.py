@@ -8,6 +8,7 @@ from handlers.answers import Scene
 from handlers.commands import Command, parse
 from handlers.desk import Desk
 from handlers.events import Agent, Company, Conversation
+from handlers.execute import Around
 from handlers.judge import Examined
 from handlers.lifecycle import Counts, ImportRequest, PlanCode, State
 from handlers.outcome import CustomerReply, Message, Outcome, SlackCard, SlackPrivate, TeamNote, plain
@@ -209,6 +210,13 @@ def a_scene(*requests: ImportRequest, agent: Agent = MARIE, **values: Any) -> Sc
 def in_slack(*requests: ImportRequest, **values: Any) -> Scene:
     given = {"source": "slack", "conversation_id": None, "response_url": "https://slack.example/r", "key": "s1"}
     return a_scene(*requests, **{**given, **values})
+
+
+def around(
+    *part: ImportRequest, waiting: tuple[ImportRequest, ...] = (), desk: Desk | None = None, **values: Any
+) -> Around:
+    """What there is around a request that ends: the requests of its message, and what waits."""
+    return Around(**{"part": part, "waiting": waiting, "speak": True, "desk": desk or Desk(), "at": NOON, **values})
 
 
 # --------------------------------------------------------------------------- what came of it

@@ -15,6 +15,7 @@ from tests.handlers.builders import (
     a_bad_email,
     a_report,
     an_examined,
+    around,
     cards,
     in_state,
     keys,
@@ -37,16 +38,9 @@ def finish(
     waiting: tuple[ImportRequest, ...] = (),
     language: str = "fr",
 ) -> Outcome:
-    return execute.finished(
-        request,
-        RESULTS,
-        part=(request,),
-        left_out=(*no_names(7), REFUSED),
-        waiting=waiting,
-        speak=speak,
-        desk=Desk(names={"7": "Marie"}, adapter="http", language=language),
-        at=NOON + DAY,
-    )
+    desk = Desk(names={"7": "Marie"}, adapter="http", language=language)
+    after = around(request, waiting=waiting, speak=speak, desk=desk, at=NOON + DAY)
+    return execute.finished(request, RESULTS, after, left_out=(*no_names(7), REFUSED))
 
 
 def test_an_import_begins_and_its_card_shows_progress_and_how_to_stop_it() -> None:
@@ -148,16 +142,7 @@ def test_a_bot_that_may_not_speak_proposes_the_text_to_the_agents() -> None:
 
 def test_one_entry_is_told_in_the_singular_and_none_as_none() -> None:
     def told(counts: Counts) -> str:
-        outcome = execute.finished(
-            IMPORTING,
-            {Kind.CLIENTS: counts},
-            part=(),
-            left_out=(),
-            waiting=(),
-            speak=True,
-            desk=DESK,
-            at=NOON,
-        )
+        outcome = execute.finished(IMPORTING, {Kind.CLIENTS: counts}, around(desk=DESK), left_out=())
         return replies(outcome)[0].partition("\n")[0]
 
     assert told(Counts(create=1)) == "C’est fait : 1 client de votre liste est maintenant dans Plannit."
@@ -315,16 +300,8 @@ def test_a_plan_gone_stale_after_the_yes_is_to_be_confirmed_again() -> None:
 
 def test_what_was_edited_in_plannit_is_not_for_the_customer_to_correct() -> None:
     edited = Issue("edited-in-plannit", Severity.ERROR, "Clients", 78, 2)
-    outcome = execute.finished(
-        IMPORTING,
-        {Kind.CLIENTS: Counts(create=5, conflict=2)},
-        part=(IMPORTING,),
-        left_out=(edited,),
-        waiting=(),
-        speak=True,
-        desk=DESK,
-        at=NOON,
-    )
+    results = {Kind.CLIENTS: Counts(create=5, conflict=2)}
+    outcome = execute.finished(IMPORTING, results, around(IMPORTING, desk=DESK), left_out=(edited,))
 
     (reply,) = replies(outcome)
     assert reply == (

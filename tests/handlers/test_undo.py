@@ -19,6 +19,7 @@ from tests.handlers.builders import (
     MARIE,
     NOON,
     a_scene,
+    around,
     cards,
     in_slack,
     in_state,
@@ -105,7 +106,7 @@ def test_an_import_that_failed_before_it_knew_what_it_wrote_is_looked_into_first
 
 def test_an_end_with_nothing_taken_back_shows_no_empty_list() -> None:
     undoing = in_state(State.UNDOING, results={Kind.CLIENTS: Counts()})
-    outcome = undo.undone(undoing, {}, part=(undoing,), waiting=(), speak=True, desk=HTTP, at=NOON)
+    outcome = undo.undone(undoing, {}, around(undoing, desk=HTTP))
 
     (note,) = (message for message in outcome.messages if isinstance(message, TeamNote))
     assert [type(block).__name__ for block in note.text] == ["Heading", "Paragraph"]
@@ -155,15 +156,8 @@ def test_the_back_office_is_told_what_its_workbook_cannot_do() -> None:
 def test_everyone_hears_what_was_taken_back_and_what_stayed() -> None:
     request = in_state(State.UNDOING, results=RESULTS)
 
-    outcome = undo.undone(
-        request,
-        {Kind.CLIENTS: Reversal(reversed=122, kept=2, failed=1)},
-        part=(request,),
-        waiting=(),
-        speak=True,
-        desk=HTTP,
-        at=NOON,
-    )
+    reversals = {Kind.CLIENTS: Reversal(reversed=122, kept=2, failed=1)}
+    outcome = undo.undone(request, reversals, around(request, desk=HTTP))
 
     assert states(outcome) == {128: State.UNDONE}
     assert replies(outcome)[0].startswith(
