@@ -73,8 +73,8 @@ def drawn(request: ImportRequest, part: Requests, why: str, desk: Desk, *, progr
 class Around:
     """What there is around a request that comes to its end.
 
-    ``part`` are the requests of its message; those of ``waiting`` that were planned for the account as it was before are
-    planned again; ``speak``: the customer is told, and not only the agents.
+    ``part`` are the requests of its message; those of ``waiting`` that were planned for the account as it was before
+    are planned again; ``speak``: the customer is told, and not only the agents.
     """
 
     part: Requests
