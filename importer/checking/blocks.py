@@ -10,6 +10,7 @@ from importer.checking.emails import read_email
 from importer.checking.phones import read_phone
 from importer.checking.reading import Answer, Memo, Reader, Reading, read_repaired
 from importer.model import FieldValue, Repaired, Value
+from importer.recognising.patterns import NO_ENDING
 
 Column = Sequence[Value]
 Found = list[tuple[int, Reading]]
@@ -69,7 +70,9 @@ _NO_KEY: Final = (b" ", b".", b"=", b")")
 
 _SURE_PHONE: Final = re.compile(r"([2-9][0-8][0-9])-(?!555|999|\1)[2-9][0-9]{2}-[0-9]{4}")
 _SURE_EMAIL: Final = re.compile(
-    r"[a-z0-9_][a-z0-9_%+'&-]*+(?:\.[a-z0-9_%+'&-]++)*+@(?:[a-z0-9]++(?:-++[a-z0-9]++)*+\.)++[a-z]{2,24}"
+    r"[a-z0-9_][a-z0-9_%+'&-]*+(?:\.[a-z0-9_%+'&-]++)*+@(?:[a-z0-9]++(?:-++[a-z0-9]++)*+\.)++"
+    + NO_ENDING
+    + r"[a-z]{2,24}"
 )
 _SURE_POSTAL_CODE: Final = re.compile(r"[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z] [0-9][ABCEGHJ-NPRSTV-Z][0-9]")
 """What needs no reading: it is as it will be kept."""

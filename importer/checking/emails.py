@@ -91,6 +91,11 @@ _SLIPS: Final = (
     (re.compile(r"\.\.+"), "."),
     (re.compile(r"^[.,;:]+|[.,;:]+$|\.(?=@)|(?<=@)\."), ""),
     (re.compile(r",(?=\w)"), "."),
+    (re.compile(r"(?<=\.)qc$", re.IGNORECASE), "qc.ca"),
+    (re.compile(r"(?<=\.)(?:con|cim|vom|xom|cpm|cmo|ocm|comm|coom)$", re.IGNORECASE), "com"),
+    (re.compile(r"(?<=\.)(?:caa|cca)$", re.IGNORECASE), "ca"),
+    (re.compile(r"(?<=\.)(?:nett|nte)$", re.IGNORECASE), "net"),
+    (re.compile(r"(?<=\.)(?:orgg|ogr)$", re.IGNORECASE), "org"),
 )
 
 

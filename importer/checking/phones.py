@@ -72,6 +72,8 @@ def _read(found: str) -> Answer:  # noqa: PLR0911 - one guard a line
         return _several(text, found, matches)
     if matches and (rest := _SEVEN.search(text, matches[0].end())):
         return _with_seven(found, matches[0], rest)
+    if matches and (sharing := _sharing(text, found, matches[0])) is not None:
+        return sharing
     if matches and (labelled := _labelled(text, matches[0])) is not None:
         return labelled
     if (seven := _SEVEN.search(text)) and seven["exchange"][0] not in "01" and not _digits(_without(text, seven)):
@@ -160,6 +162,18 @@ def _with_seven(found: str, match: re.Match[str], rest: re.Match[str]) -> Answer
     return Reading(number, (Note("phone-seven-digits", found),))
 
 
+def _sharing(text: str, found: str, match: re.Match[str]) -> Answer:
+    """A number, and the last digits of another that begins as it does: "418-692-3383 / 3384"."""
+    number = _said(match)
+    rest = _REST.fullmatch(text, match.end())
+    if number is None or rest is None or match["extension"] or match.start() or is_placeholder(match[0]):
+        return None
+    other = number[: -len(rest[1])] + rest[1]
+    note = Note("several-phones", found, f"{number} + {other}", fixed=True, details={"number": 2})
+    return Reading(number, (note,), {"phones": (other,)})
+
+
+_REST: Final = re.compile(r"\s*(?:[/,;&+]|\b(?:ou|et|or|and)\b)\s*(\d{4})\s*", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"[;/|,\n&]|\b(?:ou|et|or|and)\b", re.IGNORECASE)
 
 

@@ -179,13 +179,9 @@ def told(texts: Mapping[int, str], known: Headings, kind: str) -> dict[str, floa
     """Return the fields that texts name as headings of a kind, and how surely."""
     best: dict[str, float] = {}
     for text in texts.values():
-        meaning = known.meaning(text, kind)
-        words = known.vocabulary
-        if meaning.field:
-            name = meaning.field if meaning.field != "drop" else meaning.folded
-            best[name] = max(best.get(name, 0.0), meaning.score)
-        elif any(meaning.folded in table for table in (words.other, words.employees, words.suppliers)):
-            best[meaning.folded] = 0.8
+        name, score = known.named(text, kind)
+        if score:
+            best[name] = max(best.get(name, 0.0), score)
     return best
 
 
@@ -276,7 +272,7 @@ def _joined(lines: Sequence[Mapping[int, str]], known: Headings) -> dict[int, st
         choices = [" ".join(own), own[-1]]
         if number not in lines[0]:
             choices.append(f"{over} {choices[0]}")
-        joined[number] = max(choices, key=lambda text: lexical({1: text}, known))
+        joined[number] = max(choices, key=known.telling)
     return joined
 
 
@@ -295,6 +291,8 @@ def _contrast(rows: Rows, place: int, texts: Mapping[int, str]) -> float:
 def _is_strong(value: Value, text: str) -> bool:
     if isinstance(value, int | float):
         return True
+    if text.isalpha():
+        return False
     return bool(
         patterns.PHONE_LIKE.fullmatch(text)
         or "@" in text

@@ -16,6 +16,7 @@ EXACT: Final = 1.0
 MISSPELT: Final = 0.9
 CUT: Final = 0.85
 CONTAINED: Final = 0.75
+FOREIGN: Final = 0.8  # how sure it is that a heading of another list is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Headings:
         self._found: dict[tuple[str, str], Meaning] = {}
         self._all: dict[str, dict[str, tuple[str, ...]]] = {}
         self._skeletons: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._named: dict[tuple[str, str], tuple[str, float]] = {}
         self._patience = _PATIENCE
 
     def meaning(self, heading: str, kind: str) -> Meaning:
@@ -92,11 +94,11 @@ class Headings:
         several = words.several[kind].get(folded)
         if several and (_SEPARATOR.search(heading) or folded not in words.headings[kind]):
             return Meaning(folded, several, EXACT, entity)
-        if fields := self._by_heart(folded, kind) or self._parts(heading, folded, kind):
+        if fields := self._by_heart(folded, kind) or (self._patience > 0 and self._parts(heading, folded, kind)):
             return Meaning(folded, fields, EXACT, entity)
         unused = folded in words.unused or folded in words.belongings
         name, fields, score = (None, (), 0.0) if unused or folded in words.other else self._nearly(folded, kind)
-        unused = unused or (not fields and words.is_unused(folded))
+        unused = unused or (not fields and self._is_unused(folded))
         return Meaning(folded, fields, score, entity, sensitive=name in words.sensitive, unused=unused)
 
     def _by_heart(self, folded: str, kind: str) -> tuple[str, ...]:
@@ -125,6 +127,20 @@ class Headings:
         if len(parts) == 1 and (folded in known or not _JOINED[0].issuperset(fields)):
             return ()
         return fields if any(family.issuperset(fields) for family in _JOINED) else ()
+
+    def telling(self, text: str) -> float:
+        """Return how much a text alone says as a heading, in the better of the two kinds."""
+        return max(self.named(text, "clients")[1], self.named(text, "products")[1])
+
+    def named(self, text: str, kind: str) -> tuple[str, float]:
+        """Return what a text names as a heading of a kind, and how surely; nothing is 0."""
+        key = (text, kind)
+        if key not in self._named:
+            meaning, words = self.meaning(text, kind), self.vocabulary
+            foreign = any(meaning.folded in table for table in (words.other, words.employees, words.suppliers))
+            name = meaning.field if meaning.field != DROP else meaning.folded
+            self._named[key] = (name, meaning.score) if name else (meaning.folded, FOREIGN if foreign else 0.0)
+        return self._named[key]
 
     def knows(self, text: str) -> bool:
         """Return whether a text is a heading by heart."""
@@ -158,6 +174,23 @@ class Headings:
         )
         fields, score = next(((fields, score) for fields, score, holds in choices if fields and holds), ((), 0.0))
         return name if score == MISSPELT else None, fields, score
+
+    def _is_unused(self, folded: str) -> bool:
+        """Whether a heading contains one that is known and not what a field of ours is: "No de série appareil"."""
+        if folded in self.vocabulary.elsewhere:
+            return True
+        words, around = set(folded.split()), f" {folded} "
+        return any(f" {name} " in around for word in words for name in self._unused.get(word, ()))
+
+    @functools.cached_property
+    def _unused(self) -> dict[str, list[str]]:
+        """Known headings that are not used by their first word; those that are one short word stand in too many."""
+        found: dict[str, list[str]] = {}
+        for table in (self.vocabulary.unused, self.vocabulary.elsewhere, self.vocabulary.belongings):
+            for name in table:
+                if len(name) > _LONG_WORD:
+                    found.setdefault(name.split()[0], []).append(name)
+        return found
 
     def _of_skeleton(self, folded: str, kind: str) -> tuple[str, ...]:
         """The field of the heading that is this one with its vowels: "Adrss", "Cd pstl"; nothing where several are."""

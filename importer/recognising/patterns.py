@@ -6,8 +6,12 @@ Repetitions have an end, so that a cell made for it takes no longer to look at t
 import re
 from typing import Final
 
+NO_ENDING: Final = r"(?!(?i:qc|con|cim|vom|xom|cpm|cmo|ocm|comm|coom|caa|cca|nett|nte|orgg|ogr)(?![A-Za-z0-9.-]))"
+"""What no domain ends in: ``qc`` without its ``ca``, and slips of those that there are."""
 EMAIL: Final = re.compile(
-    r"[A-Za-z0-9_][A-Za-z0-9_%+'&-]*(?:\.[A-Za-z0-9_%+'&-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}"
+    r"[A-Za-z0-9_][A-Za-z0-9_%+'&-]*(?:\.[A-Za-z0-9_%+'&-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
+    + NO_ENDING
+    + r"[A-Za-z]{2,24}"
 )
 PHONE: Final = re.compile(
     r"\s*(?:\+?1[\s.-]?)?\(?([2-9][0-8]\d)\)?[\s./-]{0,3}([2-9]\d\d)[\s.-]{0,3}(\d{4})"

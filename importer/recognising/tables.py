@@ -24,6 +24,8 @@ Row = tuple[int, Sequence[Value]]
 _WINDOW: Final = 400  # rows that are looked at to find and understand a list
 _SAMPLE: Final = 200  # … and of which the values speak for their columns
 _LABELLED: Final = 3  # cells of a sum and of what says so
+_NOTHINGS: Final = 200  # tables that are nothing: below so many of them no list is looked for
+_EMPTY: Final = 15  # … and as how many of them a window counts that has texts and no table
 _LINES: Final = 12  # rows above a header that may say something of it
 
 
@@ -197,12 +199,14 @@ def _tables_in(rows: Iterable[Row], sheet: Sheet, context: Context) -> Iterator[
     """Yield the tables that stand one under another."""
     cursor = Cursor(rows)
     before: list[Row] = []
-    while window := cursor.peek(_WINDOW):
+    patience = _NOTHINGS
+    while patience > 0 and (window := cursor.peek(_WINDOW)):
         found = _table_in(window, before, sheet, context)
         if found is None:
             skipped = len(window) if len(window) < _WINDOW else _WINDOW - 40
             before = window[max(0, skipped - _LINES) : skipped]
             cursor.drop(skipped)
+            patience -= _EMPTY * any(texts_of(values) for _, values in window)
             continue
         table, place = found
         cursor.drop(place)
@@ -210,6 +214,7 @@ def _tables_in(rows: Iterable[Row], sheet: Sheet, context: Context) -> Iterator[
         yield table, body
         if table.judgement.kind is Kind.EMPLOYEES:
             return
+        patience -= table.judgement.kind is Kind.OTHER
         body.exhaust()
         before = body.lines
 

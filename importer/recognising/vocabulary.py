@@ -160,14 +160,6 @@ class Vocabulary:
             return True
         return any(len(word) >= _LONG_WORD and word in self.elsewhere for word in words)
 
-    def is_unused(self, folded: str) -> bool:
-        """Return whether a folded heading is, or contains, one that is known and not what a field of ours is."""
-        tables = (self.unused, self.elsewhere, self.belongings)
-        if any(folded in table for table in tables):
-            return True
-        around = f" {folded} "
-        return any(len(name) >= _LONG_WORD and f" {name} " in around for table in tables for name in table)
-
     def fold(self, heading: str) -> str:
         """Return a heading as it is looked up.
 
