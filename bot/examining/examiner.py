@@ -107,6 +107,7 @@ class ChildExaminer:
         """Run the child to its end; return the refusal that its end means, if it does not mean success."""
         code = self._ended(task, folder)
         if code == child.LOCKED_OUT:
+            log.info("examining again, with everything loaded")
             code = self._ended({**task, "everything": True}, folder)
         return "too-slow" if code is None else _meaning(code, folder / "stderr")
 

@@ -51,6 +51,17 @@ def test_the_child_reads_a_list_with_what_was_learned(tmp_path: Path) -> None:
     assert json.loads(records[0])["values"]["notes"] == "Zone 1"
 
 
+def test_one_child_is_enough_for_what_lists_usually_have(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """As root too, where the child reads no libraries any more once it has become nobody."""
+    caplog.set_level("INFO", "bot.examining")
+    cities = ["Ville", "MontrÃ©al", "Montr├®al"]
+
+    report, _ = examined(tmp_path, table([[*row, city] for row, city in zip(LIST, cities, strict=True)]))
+
+    assert report.lists[0].entries == 2
+    assert caplog.messages == []
+
+
 def test_a_file_that_cannot_be_read_is_refused_with_its_reason(tmp_path: Path) -> None:
     report, records = examined(tmp_path, table(LIST)[:3000])
 
