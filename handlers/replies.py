@@ -31,8 +31,9 @@ def reply_to(files: Sequence[Judged], *, key: str, unread: int = 0) -> CustomerR
     said = words(request.language)
     blocks: list[Block] = []
     most = max(MOST_GROUPS // len(files), 1)
+    thanked = next((file for file in files if lists_of(file.file.report)), None)
     for file in files:
-        blocks += _about(file, said, most=most, alone=len(files) == 1)
+        blocks += _about(file, said, most=most, alone=len(files) == 1, thanks=file is thanked)
     if unread:
         blocks.append(Paragraph(said.say("reply-unread", count=unread)))
     blocks += _ending(files, said)
@@ -52,12 +53,12 @@ def is_corrigible(file: Judged) -> bool:
     return file.file.annotated and marked and not is_closed_to(file.request)
 
 
-def _about(file: Judged, said: Words, *, most: int, alone: bool) -> list[Block]:
+def _about(file: Judged, said: Words, *, most: int, alone: bool, thanks: bool) -> list[Block]:
     if not lists_of(file.file.report):
         return _no_list(file, said, alone=alone)
     if file.move.why in ("same-file", "nothing-new"):
         return [Heading(said.say(f"reply-{file.move.why}", file=file.request.file_name))]
-    blocks: list[Block] = [Heading(_headline(file, said, alone=alone)), *_totals(file, said)]
+    blocks: list[Block] = [Heading(_headline(file, said, alone=alone, thanks=thanks)), *_totals(file, said)]
     if is_closed_to(file.request):
         return blocks
     told, more = _problems(file, said, most=most)
@@ -76,7 +77,7 @@ def _problems(file: Judged, said: Words, *, most: int) -> tuple[Sequence[Block],
     return _corrected(compared(previous, report), said, most=most)
 
 
-def _headline(file: Judged, said: Words, *, alone: bool) -> str:
+def _headline(file: Judged, said: Words, *, alone: bool, thanks: bool) -> str:
     counts = sum_of(file.request.plan)
     ready = counts.entries - _left_out(counts)
     lists = said.say("list-of-" + "-and-".join(_kinds(file)))
@@ -91,6 +92,8 @@ def _headline(file: Judged, said: Words, *, alone: bool) -> str:
     in_all = {kind: each.entries - _left_out(each) for kind, each in file.request.plan.items()}
     there = counted(in_all, said) if ready else ""
     sentence = said.say(f"reply-{verdict}", lists=lists, ready=ready, entries=counts.entries, all=there)
+    if thanks:
+        sentence = said.say("reply-thanks", sentence=sentence)
     return sentence if alone else said.say("reply-of-file", file=file.request.file_name, sentence=sentence)
 
 

@@ -34,7 +34,7 @@ def test_a_corrected_file_says_what_was_fixed_what_remains_and_what_is_new() -> 
             "• 138 clients : 127 prêts à importer, 7 à corriger, 4 laissés de côté (génériques ou inactifs)\n"
             "• 6 problèmes corrigés\n"
             "• 2 restent à corriger ou à vérifier\n"
-            "• 1 nouveau\n"
+            "• 1 nouveau problème\n"
             "Corrigé depuis le dernier fichier : 5 clients sans nom, 1 courriel à vérifier.\n"
             "Nouveau dans ce fichier\n"
             "• 1 téléphone à vérifier : Clients!E40\n"
@@ -70,7 +70,7 @@ def test_another_value_in_the_same_field_is_another_problem() -> None:
 
     (reply,) = replies(review(an_examined(after, previous=a_report(a_bad_email("jean@@x.ca")))))
 
-    assert "• 1 problème corrigé\n• 1 nouveau\n" in reply
+    assert "• 1 problème corrigé\n• 1 nouveau problème\n" in reply
 
 
 def test_a_row_that_moved_is_the_same_problem() -> None:

@@ -39,6 +39,8 @@ def test_several_files_get_one_reply_one_note_and_one_card_with_a_code_each() ->
         "Rejeter (#129)",
     ]
     assert replies(outcome)[0].count("La suite :") == 1
+    assert replies(outcome)[0].count("Merci!") == 1
+    assert "\nproduits.xlsx – Votre liste de produits est bien lue :" in replies(outcome)[0]
 
 
 def test_a_file_beside_a_list_is_explained_however_it_is_named() -> None:

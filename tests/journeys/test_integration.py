@@ -42,7 +42,7 @@ def test_a_client_list_after_the_integration_is_not_imported_and_the_customer_he
     assert (waiting.needs, waiting.plan_code) == (("override",), None)
     (reply,) = town.said(later, "customer")
     assert "les nouveaux clients se créent dans Plannit seulement" in reply
-    assert "leur liste peut en être extraite en deux clics" in reply
+    assert "vous pouvez en extraire la liste en deux clics" in reply
     assert "4 clients\u00a0: 4 laissés de côté (compte déjà relié à Acomba)" in reply
     assert "prêt" not in reply
     assert "/import passer-outre" in town.said(later, "agents")[0]

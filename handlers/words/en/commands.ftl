@@ -51,7 +51,7 @@ does-all-or-nothing = one refused entry stops everything
 usage-skip-errors = skip-errors
 does-skip-errors = a refused entry does not stop the others
 usage-integration = integration done
-does-integration = applies the rules for integrated accounts (“open”: not any more)
+does-integration = the account is integrated: the rules for such accounts apply (“open”: not yet)
 usage-override = override
 does-override = imports in spite of the rules, knowingly
 usage-mute = mute
@@ -201,6 +201,7 @@ code-decided = The code { $code } is no longer valid: a decision changed the pla
 code-expired = The code { $code } of { $reference } expired on { DATETIME($day, dateStyle: "long") }. This is not a refusal: ask the customer to send the list again.
 code-superseded = The code { $code } is no longer valid: a newer file ({ $newer }) took its place.
 code-used = The code { $code } was already confirmed by { $who } on { DATETIME($day, dateStyle: "long") }.
+
 ## Undo
 
 undo-nothing = { $reference } wrote nothing into “{ $account }”: there is nothing to undo.

@@ -43,7 +43,10 @@ note-files = { $count ->
    *[other] { $count } files: { $states }
 }
 files-received = { $count } being read
-files-ignored = { $count } not a list
+files-ignored = { $count ->
+    [one] { $count } not a list
+   *[other] { $count } not lists
+}
 files-unusable = { $count } for the customer to correct
 files-needs-decision = { $count } to decide
 files-awaiting-confirmation = { $count } to confirm

@@ -49,16 +49,17 @@ examples-more = { $examples } and { $more } more
 
 ## The list was read
 
-reply-clean = Thank you! We read your { $lists }: { $ready ->
+reply-clean = We read your { $lists }: { $ready ->
     [one] { $all } is ready to import.
    *[other] all { $all } are ready to import.
 }
-reply-partial = Thank you! We read your { $lists }: { $ready ->
+reply-partial = We read your { $lists }: { $ready ->
     [one] { $ready } of { $entries } entries is ready.
    *[other] { $ready } of { $entries } entries are ready.
 }
-reply-none = Thank you! We read your { $lists }, but no entry can be imported as it is.
-reply-integrated = Thank you! We read your { $lists }, but your account is already linked to Acomba.
+reply-none = We read your { $lists }, but no entry can be imported as it is.
+reply-integrated = We read your { $lists }, but your account is already linked to Acomba.
+reply-thanks = Thank you! { $sentence }
 reply-of-file = { $file } – { $sentence }
 reply-nothing-new = { $file } – Everything in it is already in Plannit: nothing to import.
 reply-same-file = { $file } – Same content as another file in your message: we only count it once.
@@ -90,7 +91,10 @@ corrected-remaining = { $count ->
     [one] { $count } remains to correct or check
    *[other] { $count } remain to correct or check
 }
-corrected-new = { $count } new
+corrected-new = { $count ->
+    [one] { $count } new problem
+   *[other] { $count } new problems
+}
 corrected-what = Corrected since the last file: { $what }.
 
 reply-question = One question: { $question }

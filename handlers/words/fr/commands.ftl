@@ -51,7 +51,7 @@ does-all-or-nothing = une fiche refusée arrête tout
 usage-skip-errors = sauter-erreurs
 does-skip-errors = une fiche refusée n’arrête pas les autres
 usage-integration = intégration terminée
-does-integration = les règles d’après l’intégration valent pour le compte (« ouverte » : plus maintenant)
+does-integration = le compte est intégré : les règles d’après l’intégration s’y appliquent (« ouverte » : pas encore)
 usage-override = passer-outre
 does-override = importe malgré les règles, en connaissance de cause
 usage-mute = silence
@@ -105,7 +105,7 @@ status-of-one = Pour en savoir plus, ajoutez une référence.
 not-now = Ce n’est pas possible maintenant.
 a-newer-file = un fichier plus récent
 stands-received = Le plan suit dans quelques instants.
-stands-ignored = Il n’y a rien à faire; si c’en est une, demandez au client de la renvoyer.
+stands-ignored = Il n’y a rien à faire. Si c’est bien une liste, demandez au client de la renvoyer.
 stands-unusable = Aucune fiche ne peut être importée; le client sait quoi corriger et peut renvoyer son fichier.
 stands-needs-decision = Une décision est attendue de l’équipe :
 stands-planning = Le code suit dans quelques instants.
@@ -137,7 +137,7 @@ cancelled-partly = { $count ->
    *[other] { $reference } ({ $file }) est fermé. { $count } fiches déjà écrites restent dans « { $account } ». Le client n’est pas avisé.
 }
 stopping-now = Compris : l’importation de { $reference } s’arrête après le lot en cours. Une note dira ce qui est écrit et ce qui ne l’est pas.
-retried-now = { $reference } recommence, là où l’importation s’était arrêtée.
+retried-now = { $reference } reprend là où l’importation s’était arrêtée.
 retried-refused = { $count ->
     [one] La fiche de { $reference } que Plannit a refusée y est envoyée de nouveau.
    *[other] Les { $count } fiches de { $reference } que Plannit a refusées y sont envoyées de nouveau.
@@ -201,6 +201,7 @@ code-decided = Le code { $code } n’est plus valide : une décision a changé 
 code-expired = Le code { $code } de { $reference } a expiré le { DATETIME($day, dateStyle: "long") }. Ce n’est pas un refus : demandez au client de renvoyer sa liste.
 code-superseded = Le code { $code } n’est plus valide : un fichier plus récent ({ $newer }) a pris sa place.
 code-used = Le code { $code } a déjà été confirmé par { $who } le { DATETIME($day, dateStyle: "long") }.
+
 ## Défaire
 
 undo-nothing = { $reference } n’a rien écrit dans « { $account } » : il n’y a rien à défaire.

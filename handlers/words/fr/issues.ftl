@@ -395,10 +395,10 @@ issue-unit-missing = { $count ->
 expected-unit-missing = Il n’y a pas d’unité de mesure (unité, heure, pied…). Le produit sera importé sans; ajoutez-la ici, ou plus tard dans Plannit.
 
 issue-gl-account-missing = { $count ->
-    [one] { $count } compte de grand livre manquant
-   *[other] { $count } comptes de grand livre manquants
+    [one] { $count } compte du grand livre manquant
+   *[other] { $count } comptes du grand livre manquants
 }
-expected-gl-account-missing = Il n’y a pas de compte de grand livre; le compte par défaut de Plannit servira. Ajoutez le compte de revenu si vous en voulez un autre.
+expected-gl-account-missing = Il n’y a pas de compte du grand livre; le compte par défaut de Plannit servira. Ajoutez le compte de revenu si vous en voulez un autre.
 expected-gl-account-missing-error = Ce nouveau produit doit avoir ses comptes de débit et de crédit. Créez-le dans Acomba, liez-le à un compte, puis écrivez les deux ici.
 
 issue-name-equals-category = { $count ->

@@ -9,7 +9,7 @@ note-doubtful = { $count ->
     [one] { $count } fiche à créer ressemble à plusieurs autres du compte : vérifiez, elle y est peut-être déjà
    *[other] { $count } fiches à créer ressemblent chacune à plusieurs autres du compte : vérifiez, elles y sont peut-être déjà
 }
-note-against-journal = « À créer » et « à mettre à jour » se comparent à nos remises précédentes chargées, pas à Plannit lui-même.
+note-against-journal = « À créer » et « à mettre à jour » : par rapport aux classeurs que nous avons remis et qui sont chargés, et non à Plannit lui-même.
 note-settled = Décidé : { $what }
 settled-price-list = liste de prix { $value }
 settled-gl-debit = débit { $value }
@@ -43,7 +43,10 @@ note-files = { $count ->
    *[other] { $count } fichiers : { $states }
 }
 files-received = { $count } en lecture
-files-ignored = { $count } qui n’est pas une liste
+files-ignored = { $count ->
+    [one] { $count } qui n’est pas une liste
+   *[other] { $count } qui ne sont pas des listes
+}
 files-unusable = { $count } à corriger par le client
 files-needs-decision = { $count } à décider
 files-awaiting-confirmation = { $count } à confirmer

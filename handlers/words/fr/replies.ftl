@@ -97,16 +97,17 @@ examples-more = { $examples } et { $more ->
 
 ## La liste est lue
 
-reply-clean = Merci! Votre { $lists } est bien lue : { $ready ->
+reply-clean = Votre { $lists } est bien lue : { $ready ->
     [one] { $all } est prêt à importer.
    *[other] les { $all } sont prêts à importer.
 }
-reply-partial = Merci! Votre { $lists } est bien lue : { $ready ->
+reply-partial = Votre { $lists } est bien lue : { $ready ->
     [one] { $ready } fiche sur { $entries } est prête.
    *[other] { $ready } fiches sur { $entries } sont prêtes.
 }
-reply-none = Merci! Votre { $lists } est lue, mais aucune fiche ne peut être importée telle quelle.
-reply-integrated = Merci! Votre { $lists } est bien lue, mais votre compte est déjà relié à Acomba.
+reply-none = Votre { $lists } est lue, mais aucune fiche ne peut être importée telle quelle.
+reply-integrated = Votre { $lists } est bien lue, mais votre compte est déjà relié à Acomba.
+reply-thanks = Merci! { $sentence }
 reply-of-file = { $file } – { $sentence }
 reply-nothing-new = { $file } – Tout est déjà dans Plannit : rien à importer.
 reply-same-file = { $file } – Même contenu qu’un autre fichier de votre message : nous le comptons une seule fois.
@@ -139,8 +140,8 @@ corrected-remaining = { $count ->
    *[other] { $count } restent à corriger ou à vérifier
 }
 corrected-new = { $count ->
-    [one] { $count } nouveau
-   *[other] { $count } nouveaux
+    [one] { $count } nouveau problème
+   *[other] { $count } nouveaux problèmes
 }
 corrected-what = Corrigé depuis le dernier fichier : { $what }.
 
@@ -156,7 +157,7 @@ next-correct = La suite : corrigez la liste et renvoyez-la ici. Notre équipe e
 next-send = La suite : dès que la bonne liste est ici, nous la lisons et vous répondons. Notre équipe est prévenue et peut vous aider.
 next-guide = La suite : suivez ce guide. Notre équipe est prévenue et peut vous aider ici.
 next-nothing = Vous n’avez rien d’autre à faire.
-next-integrated = Depuis que votre compte est relié à Acomba, les nouveaux clients se créent dans Plannit seulement; leur liste peut en être extraite en deux clics, en tout temps. Une personne de notre équipe regarde votre fichier et vous répond ici.
+next-integrated = Depuis que votre compte est relié à Acomba, les nouveaux clients se créent dans Plannit seulement; vous pouvez en extraire la liste en deux clics, en tout temps. Une personne de notre équipe regarde votre fichier et vous répond ici.
 integrated-products = Pour un nouveau produit : créez-le dans Acomba et associez-le à un compte du grand livre, puis créez-le dans Plannit avec ses deux références de compte (débit et crédit).
 
 ## Ce n'est pas une liste, ou on ne peut pas la lire
