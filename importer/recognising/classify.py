@@ -353,7 +353,8 @@ def _something_else(
     hinted = around.title in ("clients", "products")
     weight = 1.0 if hinted else 2.0 if _names_entries(clients) or _names_entries(products) else 3.0
     people = clients.weight >= products.weight and not _vouched(clients, around)
-    if (other >= 2 and other * weight > ours) or (people and _foreign(clients, vocabulary) >= 2):
+    others = people and (_foreign(clients, vocabulary) >= 2 or _are_others(clients, vocabulary))
+    if (other >= 2 and other * weight > ours) or others:
         return ("headings-of-something-else",)
     has_quantity = "quantity" in products.fields and not hinted
     if has_quantity and not vocabulary.line_totals.isdisjoint(folded) and products.weight >= clients.weight:
@@ -361,6 +362,31 @@ def _something_else(
     if has_quantity and other and _names_clients_and_products(clients):
         return ("lines-of-orders",)
     return ("title-of-something-else",) if around.sheet == "other" and not hinted and ours < 6 else ()
+
+
+def _are_others(clients: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether ordinary headings stand beside many that mean nothing here, and nothing numbers the people as clients.
+
+    Where all headings are odd, the values say what they are; where most are plain, the odd ones mean what they say:
+    "Usager", "Emprunts", "Amende". What values show to be an address or a phone is none of those.
+    """
+    headed = [(column, by) for column, by in zip(clients.columns, clients.evidence, strict=True) if by.heading]
+    plain = {column.field for column, by in headed if by.meaning.score == EXACT and not column.guessed}
+    odd = sum(
+        by.meaning.field is None
+        and not (by.meaning.unused and by.meaning.folded not in vocabulary.elsewhere)
+        and (column.field is None or column.field in _WHO)
+        for column, by in headed
+    )
+    is_plain = len(plain - {DROP, None}) >= 2 and "client_number" not in plain
+    share = _HALF if plain & _NAMES else _SHARE
+    return is_plain and odd >= _MANY and odd >= share * len(headed)
+
+
+_WHO: Final = _NAMES | {"care_of", "client_number"}
+_MANY: Final = 3  # headings that mean nothing here …
+_SHARE: Final = 0.35  # … and their share of all, where even the names have an odd one
+_HALF: Final = 0.5  # … and where they have not
 
 
 def _foreign(clients: Reading, vocabulary: Vocabulary) -> int:
