@@ -245,13 +245,20 @@ def _guessed_leftovers(
     order = sorted(range(len(columns)), key=lambda place: (-_how_plain(found[place].profile, kind), place))
     named = min((column.number for column in columns if column.field in _NAMING), default=len(columns))
     held = {column.field for column in columns if column.field is not None}
+    family = any(
+        column.field == "name" and _is_family_name(column) and by.profile.words < _SINGLE
+        for column, by in zip(columns, found, strict=True)
+    )
     decided_ones = list(columns)
     for place in order:
         column, values = columns[place], found[place].profile
         if column.field is not None or column.rival or column.price_list is not None or not values.filled:
             continue
         alone = values.filled < 2 or found[place].meaning.unused
-        field, how_sure = plainly(values) if alone else guess(values, kind, taken=held | taken.keys())
+        others = held | taken.keys()
+        if not alone and family and guess(values, kind, taken=others - {"name"})[0] == "first_name":
+            others -= {"name"}  # a plain "Nom" of single words is the family's
+        field, how_sure = plainly(values) if alone else guess(values, kind, taken=others)
         if field == "phone_main" and field in taken and column.number < named and is_bare(values) and kind == "clients":
             field, how_sure = (
                 ("client_number", _LIKELY) if "client_number" not in held | taken.keys() else (field, how_sure)
@@ -300,6 +307,7 @@ def _numbered_by_key(columns: tuple[ListColumn, ...], found: Sequence[Evidence],
     return columns
 
 
+_SINGLE: Final = 1.3  # words of family names: "Da Silva" is one of few that have two
 _KEYS: Final = frozenset({"cle", "clef", "key"})
 
 
