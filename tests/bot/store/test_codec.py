@@ -73,7 +73,9 @@ def test_a_request_comes_back_as_what_it_was() -> None:
         state=State.DONE,
         kinds=frozenset({Kind.CLIENTS, Kind.PRODUCTS}),
         issue_counts={"email-malformed": 3},
-        decisions=Decisions(columns={"F": "email_1"}, persons=frozenset({14, 18, "Divers!14"}), gl_groups={"12": "4100"}),
+        decisions=Decisions(
+            columns={"F": "email_1"}, persons=frozenset({14, 18, "Divers!14"}), gl_groups={"12": "4100"}
+        ),
         plan={Kind.CLIENTS: Counts(create=2, held_back=1)},
         needs=("account",),
         confirmed_at=NOON,
