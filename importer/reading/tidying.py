@@ -25,7 +25,7 @@ def is_untidy(text: bytes) -> bool:
     >>> [is_untidy(each.encode()) for each in ("Noël, été 2026\r\n", "MontrÃ©al", "lâ€™été", "a_x0007_b", "\ufeff")]
     [False, True, True, True, True]
     """
-    suspect = b"_x00" in text or _IN_UTF8.search(text.translate(None, _HARMLESS)) is not None
+    suspect = (b"_" in text and b"_x00" in text) or _IN_UTF8.search(text.translate(None, _HARMLESS)) is not None
     return suspect and _IN_UTF8.search(text) is not None
 
 
