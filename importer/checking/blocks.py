@@ -71,8 +71,7 @@ _NO_KEY: Final = (b" ", b".", b"=", b")")
 _SURE_PHONE: Final = re.compile(r"([2-9][0-8][0-9])-(?!555|999|\1)[2-9][0-9]{2}-[0-9]{4}")
 _SURE_EMAIL: Final = re.compile(
     r"[a-z0-9_][a-z0-9_%+'&-]*+(?:\.[a-z0-9_%+'&-]++)*+@(?:[a-z0-9]++(?:-++[a-z0-9]++)*+\.)++"
-    + NO_ENDING
-    + r"[a-z]{2,24}"
+     rf"(?:ca|com|{NO_ENDING}[a-z]{{2,24}})"  # what most end in needs no look at what none ends in
 )
 _SURE_POSTAL_CODE: Final = re.compile(r"[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z] [0-9][ABCEGHJ-NPRSTV-Z][0-9]")
 """What needs no reading: it is as it will be kept."""

@@ -33,8 +33,9 @@ def read_email(cell: Value) -> Answer:  # noqa: PLR0911 - one guard a line
     if (one := canonical(text)) is not None:
         return one
     parts = [part for part in _SEPARATORS.split(_DISPLAYED.sub(r" \1 ", text)) if part]
-    read = list(dict.fromkeys(email for part in parts if (email := canonical(part)) is not None))
-    bad = [part for part in parts if "@" in part and canonical(part) is None]
+    answers = [canonical(part) for part in parts]
+    read = list(dict.fromkeys(email for email in answers if email is not None))
+    bad = [part for part, email in zip(parts, answers, strict=True) if email is None and "@" in part]
     if not read or (len(read) == 1 and (bad or _is_split(text, parts))):
         return Reading(read[0] if read and bad else None, (Note("email-malformed", text, _suggestion(text)),))
     several = Note("several-emails", text, " + ".join(read), fixed=True, details={"number": len(read)})
@@ -62,11 +63,13 @@ def canonical(text: str) -> str | None:
     >>> canonical("Jean Roy <jean@x.ca>"), canonical("jean@x"), canonical("zoé@exemple.ca"), canonical("zoe@été.ca")
     ('jean@x.ca', None, None, 'zoe@été.ca')
     """
+    if "@" not in text:
+        return None
     if EMAIL.fullmatch(text):
         return _lowered(text)
     if (match := _WRAPPED.fullmatch(text.strip(" []()'\""))) and EMAIL.fullmatch(inside := match[1].strip()):
         return _lowered(inside)
-    if "@" not in text or text.isascii() or not text.partition("@")[0].isascii():
+    if text.isascii() or not text.partition("@")[0].isascii():
         return None
     from email_validator import EmailNotValidError, validate_email  # costs a tenth of a small examination
 
@@ -83,8 +86,8 @@ def _lowered(email: str) -> str:
 
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _DISPLAYED: Final = re.compile(r"(?<![^\s;,/|])(?:\"[^\"]*\"|[^<>@;,/|]*)<([^<>]*)>")
+_SPOKEN: Final = re.compile(r"\s*(?:[(\[]\s*(?:at|à|a|arobase)\s*[)\]]|\s(?:at|arobase)\s)\s*", re.IGNORECASE)
 _SLIPS: Final = (
-    (re.compile(r"\s*(?:[(\[]\s*(?:at|à|a|arobase)\s*[)\]]|\s(?:at|arobase)\s)\s*", re.IGNORECASE), "@"),
     (re.compile(r"\s+"), ""),
     (re.compile(r"[,;](?=[a-z]{2,4}$)", re.IGNORECASE), "."),
     (re.compile(r"@@+"), "@"),
@@ -102,15 +105,17 @@ _SLIPS: Final = (
 def _suggestion(text: str) -> str | None:
     """Return the address that was most likely meant, where one slip explains it."""
     name, at, domain = text.partition("@")
-    meant = f"{_without_accents(name)}{at}{domain}"
-    if meant != text and EMAIL.fullmatch(meant):
-        return _lowered(meant)
+    meant = _SPOKEN.sub("@", f"{_without_accents(name)}{at}{domain}")
+    if "@" not in meant:
+        return None
     for slip, right in _SLIPS:
+        if EMAIL.fullmatch(meant):
+            break
         meant = slip.sub(right, meant)
-        if meant != text and EMAIL.fullmatch(meant):
-            return _lowered(meant)
-    return None
+    return _lowered(meant) if EMAIL.fullmatch(meant) else None
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
