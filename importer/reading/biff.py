@@ -9,7 +9,7 @@ from typing import NamedTuple
 from importer.errors import RefusedError
 from importer.model import CellError
 from importer.reading.number_formats import Mask, mask_of
-from importer.reading.side_scan import SideScan
+from importer.reading.scanned import SideScan
 
 _BOF, _EOF = 0x809, 0x0A
 _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x2F, 0x85, 0x41E, 0xE0

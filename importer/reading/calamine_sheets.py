@@ -1,20 +1,19 @@
 """Sheets whose values python-calamine reads."""
 
-import datetime
 import itertools
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from importer.errors import RefusedError
-from importer.model import CellError, Format, LongNumber, Masked, Sheet, Value
-from importer.reading.side_scan import Run, SideScan
+from importer.model import Format, Masked, Sheet, Value
+from importer.reading.scanned import Run, ScannedSheet, SideScan
 from importer.reading.sources import Source, all_bytes, opened, size_of
 from importer.reading.tidying import is_untidy, tidied
+from importer.reading.values import plain
 
 HELD_BYTES = 64 << 20
 _ENDINGS = {
@@ -28,7 +27,6 @@ KEPT_CELLS = 4_000_000  # cells of opened sheets that stay in memory to be read 
 MOST_ROWS = 1_048_576  # what any of these programs can hold
 _ROWS_AT_ONCE = 256
 _NEVER = itertools.repeat(object=False)
-_LONG_FROM = 1e15
 
 
 class CalamineBook:
@@ -90,30 +88,17 @@ def _held(source: Source) -> BinaryIO:
 
 
 @dataclass(frozen=True, slots=True)
-class CalamineRows:
+class CalamineRows(ScannedSheet):
     """A sheet of a workbook that calamine reads, with what the side scan found put back."""
 
     book: CalamineBook
     index: int
-    name: str
-    hidden: bool
-    scan: SideScan = field(default_factory=SideScan)
     tidy: bool = True  # texts need a look
 
-    @property
-    def hidden_rows(self) -> frozenset[int]:
-        """The numbers of the rows that the program hides."""
-        return frozenset(self.scan.hidden_rows)
-
-    @property
-    def hidden_columns(self) -> frozenset[int]:
-        """The numbers of the columns that the program hides."""
-        return frozenset(self.scan.hidden_columns)
-
-    @property
-    def merged(self) -> Sequence[tuple[int, int, int, int]]:
-        """Merged ranges, counted from 1."""
-        return self.scan.merged
+    @classmethod
+    def of(cls, book: CalamineBook, index: int, scan: SideScan | None = None, *, tidy: bool = True) -> Self:
+        """Return a sheet by its place in the workbook."""
+        return cls(book.metadata[index].name, book.is_hidden(index), scan or SideScan(), book, index, tidy)
 
     def rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
         """Yield each row's number and its values from column A."""
@@ -202,26 +187,6 @@ def _put(row: list[Value], instead: dict[int, Value]) -> None:
         if column > len(row):
             row.extend([""] * (column - len(row)))
         row[column - 1] = value
-
-
-def plain(value: Any) -> Value:
-    """Return a number, date or time as we say it."""
-    if value.__class__ is float:
-        if not value.is_integer():
-            return float(value) if math.isfinite(value) else CellError("#NUM!")
-        return int(value) if abs(value) < _LONG_FROM else LongNumber(f"{value:.0f}")
-    if isinstance(value, datetime.timedelta):
-        return _elapsed(value)
-    if value.__class__ is int and abs(value) >= _LONG_FROM:
-        return LongNumber(value)
-    result: Value = value
-    return result
-
-
-def _elapsed(span: datetime.timedelta) -> str:
-    minutes, seconds = divmod(int(span.total_seconds()), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}"
 
 
 def _guarded(read: Callable[[], Any], format: Format) -> Any:

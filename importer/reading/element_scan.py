@@ -7,7 +7,8 @@ from importer.errors import RefusedError
 from importer.model import CellError, Uncomputed
 from importer.reading.number_formats import Mask
 from importer.reading.safe_xml import End, Start, elements
-from importer.reading.side_scan import SideScan, column_number, long_number
+from importer.reading.scanned import SideScan, column_number
+from importer.reading.side_scan import long_number
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")

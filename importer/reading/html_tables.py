@@ -1,15 +1,14 @@
 """HTML pages whose tables are lists, often named .xls: parsed as a stream, each table a sheet."""
 
 import codecs
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any
 
 from importer.errors import RefusedError
 from importer.model import Format, Value
 from importer.reading.encodings import encoding_of
 from importer.reading.limits import Limits
-from importer.reading.packed_rows import PackedSheet
+from importer.reading.packed_rows import HeldBook, PackedSheet
 from importer.reading.sources import Source, opened, size_of
 from importer.reading.tidying import tidied
 
@@ -17,19 +16,7 @@ CHUNK = 1 << 16
 MOST_SPANNED = 1000  # what browsers allow
 
 
-@dataclass(frozen=True, slots=True)
-class PackedBook:
-    """A workbook whose sheets were read as a whole."""
-
-    format: Format
-    sheets: Sequence[PackedSheet]
-    facts: dict[str, str] = field(default_factory=dict)
-
-    def close(self) -> None:
-        """Nothing is held open."""
-
-
-def open_html(source: Source, name: str, limits: Limits) -> PackedBook:
+def open_html(source: Source, name: str, limits: Limits) -> HeldBook:
     """Open a page; its tables with rows are its sheets."""
     from lxml import etree  # wanted for pages only
 
@@ -51,7 +38,7 @@ def open_html(source: Source, name: str, limits: Limits) -> PackedBook:
     sheets = [sheet for sheet in page.sheets if sheet.cells]
     if not sheets:
         raise RefusedError("not-a-spreadsheet")
-    return PackedBook(Format.HTML, sheets, {"encoding": encoding})
+    return HeldBook(Format.HTML, sheets, {"encoding": encoding})
 
 
 class _Table:

@@ -115,6 +115,18 @@ def mask_of(code: str) -> Mask | None:
     return Mask(sections) if any(section.is_mask for section in sections) else None
 
 
+_NO_DATE = re.compile(r'"[^"]*"|\[\$[^\]]*\]|\[(?:black|blue|cyan|green|magenta|red|white|yellow)\]', re.IGNORECASE)
+
+
+def is_of_amounts(code: str) -> bool:
+    """Return whether a format code is surely no date's or time's: it has no letter that is not put apart.
+
+    >>> is_of_amounts('#,##0.00 "h"'), is_of_amounts("[Red]0.0"), is_of_amounts("yyyy-mm-dd"), is_of_amounts("General")
+    (True, True, False, True)
+    """
+    return code == "General" or not any(map(str.isalpha, _NO_DATE.sub("", code)))
+
+
 def _split(code: str) -> list[str]:
     sections = [""]
     for match in _TOKEN.finditer(code):

@@ -8,7 +8,7 @@ from importer.reading.calamine_sheets import CalamineBook, CalamineRows, Calamin
 from importer.reading.limits import MEBIBYTE, Limits
 from importer.reading.packages import Package
 from importer.reading.safe_xml import Start, elements
-from importer.reading.side_scan import SideScan
+from importer.reading.scanned import SideScan
 from importer.reading.sources import Source
 
 _HIDDEN = ("collapse", "filter")
@@ -28,10 +28,7 @@ def open_ods(source: Source, limits: Limits) -> CalamineSheets:
     book = CalamineBook(source, Format.ODS)
     if len(scans) != len(book.metadata):
         raise RefusedError("corrupt")
-    sheets = [
-        CalamineRows(book, index, book.metadata[index].name, book.is_hidden(index), scans[index])
-        for index in book.worksheets()
-    ]
+    sheets = [CalamineRows.of(book, index, scans[index]) for index in book.worksheets()]
     return CalamineSheets(Format.ODS, sheets, book)
 
 

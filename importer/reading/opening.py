@@ -8,17 +8,18 @@ from importer.model import Format, Workbook
 from importer.reading import sniffing
 from importer.reading.calamine_sheets import CalamineSheets
 from importer.reading.delimited import DelimitedBook, open_delimited
-from importer.reading.html_tables import PackedBook, open_html
+from importer.reading.html_tables import open_html
 from importer.reading.limits import Limits
 from importer.reading.ods import open_ods
 from importer.reading.packages import Package
+from importer.reading.packed_rows import HeldBook
 from importer.reading.sources import Source, first_bytes, size_of
 from importer.reading.spreadsheetml import open_spreadsheetml
 from importer.reading.xls import open_xls
 from importer.reading.xlsb import open_xlsb
 from importer.reading.xlsx import open_xlsx
 
-Book = CalamineSheets | DelimitedBook | PackedBook
+Book = CalamineSheets | DelimitedBook | HeldBook
 
 _READERS: Mapping[Format, Callable[[Source, Format, Limits], Book]] = {
     Format.XLSX: open_xlsx,

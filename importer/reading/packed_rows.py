@@ -5,10 +5,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from importer.model import CellError, LongNumber, Masked, Repaired, Uncomputed, Value
+from importer.model import CellError, Format, LongNumber, Masked, Repaired, Sheet, Uncomputed, Value
 from importer.reading.tidying import tidied
 
 _BETWEEN = "\x1f"  # tidied texts hold no control characters
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBook:
+    """A workbook whose sheets are in memory, all of them."""
+
+    format: Format
+    sheets: Sequence[Sheet]
+    facts: dict[str, str] = field(default_factory=dict)
+
+    def close(self) -> None:
+        """Nothing is held open."""
 
 
 @dataclass(slots=True)

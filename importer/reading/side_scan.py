@@ -1,4 +1,4 @@
-"""What calamine drops, found by byte searches in a sheet's XML before calamine sees it; and how far the sheet reaches.
+"""A sheet's XML, scanned once: its rows where they are plain, else what calamine drops of them; and how far it reaches.
 
 It knows the XML as spreadsheet programs write it: unprefixed tags, every row and cell with its place. Anything
 else raises ``OddXmlError``, and ``element_scan`` reads the same more slowly.
@@ -8,14 +8,15 @@ import enum
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from html import unescape
-from typing import NamedTuple
 
 from importer.errors import RefusedError
-from importer.model import CellError, LongNumber, Uncomputed, Value
+from importer.model import CellError, LongNumber, Uncomputed
 from importer.reading.number_formats import Mask
+from importer.reading.plain_rows import PlainRows
+from importer.reading.plain_xml import is_simple
+from importer.reading.scanned import SideScan, column_number
 
 UNTIDY = re.compile(rb"_x00|&#|\r|\xc3[\x82\x83\x85\x90][\xc2-\xe2]|\xc3\xa2(?:\xe2\x82\xac|\xc2\x80)")
 """Finds, in UTF-8, what ``tidied`` may have to change."""
@@ -44,65 +45,12 @@ class OddXmlError(Exception):
     """The XML is not as spreadsheet programs write it."""
 
 
-class Run(NamedTuple):
-    """Rows of a column, one below the other, that share a mask."""
-
-    first: int
-    last: int
-    mask: Mask
-
-
-@dataclass(slots=True)
-class SideScan:
-    """What was found beside the values. ``last_column`` may be too large, never too small."""
-
-    last_row: int = 0
-    last_column: int = 0
-    cells: int = 0
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    instead: dict[int, dict[int, Value]] = field(default_factory=dict)  # by row, then column
-    masked: dict[int, list[Run]] = field(default_factory=dict)  # by column
-    untidy: bool = False  # texts that stand in the sheet itself need a look
-
-    def put(self, row: int, column: int, value: Value) -> None:
-        """Note what stands in a cell instead of what calamine says."""
-        self.instead.setdefault(row, {})[column] = value
-
-    def mask(self, row: int, column: int, mask: Mask) -> None:
-        """Note that a cell has a mask."""
-        runs = self.masked.setdefault(column, [])
-        if runs and runs[-1].last == row - 1 and runs[-1].mask is mask:
-            runs[-1] = Run(runs[-1].first, row, mask)
-        else:
-            runs.append(Run(row, row, mask))
-
-    def hide_columns(self, first: int, last: int) -> None:
-        """Note hidden columns; those that reach to the edge of the sheet are cut."""
-        last = min(last, first + 1024)
-        if not {first, last} <= self.hidden_columns:  # a file may say the same a hundred thousand times
-            self.hidden_columns.update(range(first, last + 1))
-
-
-def side_scan(chunks: Iterable[bytes], masks: Mapping[str, Mask]) -> SideScan:
+def side_scan(chunks: Iterable[bytes], masks: Mapping[str, Mask], plain: PlainRows | None = None) -> SideScan:
     """Scan a sheet's XML once; ``masks`` are those of the cell styles that have one, by number."""
-    scanner = _Scanner(masks)
+    scanner = _Scanner(masks, plain)
     for chunk in chunks:
         scanner.feed(chunk)
     return scanner.finish()
-
-
-def column_number(letters: bytes) -> int:
-    """Return a column's number from its letters.
-
-    >>> column_number(b"A"), column_number(b"XFD")
-    (1, 16384)
-    """
-    number = 0
-    for code in letters:
-        number = number * 26 + code - 64
-    return number
 
 
 def long_number(text: str) -> LongNumber | None:
@@ -146,19 +94,13 @@ _VARIABLE = bytes(range(48, 58)) + bytes(range(65, 91))
 _INLINE = re.compile(rb"<t[^<]*</t>")
 """A text that stands in its cell: it says nothing of the sheet, and would make every row's shape another."""
 
-_TEXT_CELL = b' t="inlineStr"><is>'
-"""How a cell begins, after its place, in which a text stands and nothing else."""
-
-_ALL_BUT_TAGS = bytes(set(range(256)) - set(b"<"))
-_TAGS_OF_ROW, _TAGS_OF_TEXT_CELL = 2, 6
-"""Where there are no more tags than these, nothing else stands in the rows."""
-
 _ODD = (b"<!", b"<c>", b"<row", b"<c\n")
 
 
 class _Scanner:
-    def __init__(self, masks: Mapping[str, Mask]) -> None:
+    def __init__(self, masks: Mapping[str, Mask], plain: PlainRows | None) -> None:
         self._scan = SideScan()
+        self._plain = plain
         self._masks = {number.encode(): mask for number, mask in masks.items()}
         self._masked = re.compile(b' s="(%s)"' % b"|".join(self._masks)) if masks else None
         self._place = _Place.BEFORE
@@ -176,6 +118,8 @@ class _Scanner:
     def finish(self) -> SideScan:
         if self._place is not _Place.AFTER:
             raise OddXmlError
+        if self._plain:
+            self._scan.rows = self._plain.rows
         for match in _MERGED.finditer(self._rest):
             first, top, last, bottom = match.groups()
             self._scan.merged.append((int(top), column_number(first), int(bottom), column_number(last)))
@@ -187,8 +131,10 @@ class _Scanner:
         if at < 0 or end < 0:
             return
         head = self._rest[:at]
-        if b"<!DOCTYPE" in head:
+        if b"<!" in head:  # a comment may hold what looks like the rows
             raise OddXmlError
+        if not is_simple(head):
+            self._plain = None
         for match in _COLUMN.finditer(head):
             if _HIDDEN.search(match[1]):
                 bounds = dict(_ATTRIBUTE.findall(match[1]))
@@ -210,20 +156,29 @@ class _Scanner:
             self._rest = self._rest[cut:]
 
     def _rows(self, text: bytes) -> None:
-        """Look at whole rows."""
-        rows = _ROW.findall(text)
-        if b"<is>" in text:
-            self._scan.untidy = self._scan.untidy or is_untidy(text)
-            cells = text.count(_TEXT_CELL)
-            tags = len(text.translate(None, _ALL_BUT_TAGS))
-            if tags == _TAGS_OF_ROW * len(rows) + _TAGS_OF_TEXT_CELL * cells and cells == text.count(b'<c r="'):
-                self._measured(text, rows, cells)
-                return
-            text = _INLINE.sub(b"", text)
-        self._by_shape(text, rows)
+        """Look at whole rows; once others than plain ones are among them, calamine will read them all."""
+        if self._plain and not self._plainly(self._plain, text):
+            self._plain = None
+            self._scan.untidy = True
+        if self._plain is None:
+            if b"<is>" in text:
+                self._scan.untidy = self._scan.untidy or is_untidy(text)
+                text = _INLINE.sub(b"", text)
+            self._by_shape(text)
 
-    def _by_shape(self, text: bytes, rows: list[tuple[bytes, bytes]]) -> None:
+    def _plainly(self, plain: PlainRows, text: bytes) -> bool:
+        scan = self._scan
+        if (found := plain.take(text)) is None:
+            return False
+        scan.cells += found.cells
+        scan.last_row = max(scan.last_row, found.last_row)
+        scan.last_column = plain.width
+        scan.hidden_rows.update(found.hidden)
+        return True
+
+    def _by_shape(self, text: bytes) -> None:
         """Look at one row of each shape: without digits and capitals most are the same."""
+        rows = _ROW.findall(text)
         shapes = Counter(text.translate(None, _VARIABLE).split(b"<row "))
         shapes.subtract((b"",))
         sample = b"".join(shapes)

@@ -7,37 +7,20 @@ from zipfile import BadZipFile
 
 from importer.errors import RefusedError
 from importer.model import Format, Value
-from importer.reading.calamine_sheets import Restoring, plain
+from importer.reading.calamine_sheets import Restoring
 from importer.reading.limits import Limits
-from importer.reading.side_scan import SideScan
+from importer.reading.scanned import ScannedSheet
 from importer.reading.sources import Source, opened
 from importer.reading.tidying import tidied
+from importer.reading.values import plain
 
 
 @dataclass(frozen=True, slots=True)
-class SparseRows:
+class SparseRows(ScannedSheet):
     """A sheet that openpyxl reads."""
 
     source: Source
-    name: str
-    hidden: bool
-    scan: SideScan
     limits: Limits
-
-    @property
-    def hidden_rows(self) -> frozenset[int]:
-        """The numbers of the rows that the program hides."""
-        return frozenset(self.scan.hidden_rows)
-
-    @property
-    def hidden_columns(self) -> frozenset[int]:
-        """The numbers of the columns that the program hides."""
-        return frozenset(self.scan.hidden_columns)
-
-    @property
-    def merged(self) -> Sequence[tuple[int, int, int, int]]:
-        """Merged ranges, counted from 1."""
-        return self.scan.merged
 
     def rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
         """Yield the rows that hold something."""

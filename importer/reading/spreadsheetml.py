@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from importer.errors import RefusedError
 from importer.model import CellError, Format, Masked, Uncomputed, Value
-from importer.reading.html_tables import PackedBook
 from importer.reading.limits import Limits
 from importer.reading.number_formats import Mask, mask_of
-from importer.reading.packed_rows import PackedSheet
+from importer.reading.packed_rows import HeldBook, PackedSheet
 from importer.reading.safe_xml import Start, elements
 from importer.reading.side_scan import long_number
 from importer.reading.sources import Source, opened, size_of
@@ -19,7 +18,7 @@ WIDEST = 1024  # columns that one definition is believed for
 _EPOCH = datetime.date(1899, 12, 31)
 
 
-def open_spreadsheetml(source: Source, limits: Limits) -> PackedBook:
+def open_spreadsheetml(source: Source, limits: Limits) -> HeldBook:
     """Open a workbook of Excel 2003's XML."""
     if size_of(source) > limits.max_page_bytes:
         raise RefusedError("too-large", limit=limits.max_page_bytes, found=size_of(source))
@@ -33,7 +32,7 @@ def open_spreadsheetml(source: Source, limits: Limits) -> PackedBook:
             reader.end(element.name)
     if not reader.sheets:
         raise RefusedError("not-a-spreadsheet")
-    return PackedBook(Format.SPREADSHEETML, reader.sheets)
+    return HeldBook(Format.SPREADSHEETML, reader.sheets)
 
 
 class _Reader:

@@ -8,15 +8,15 @@ from typing import Any
 from importer.errors import RefusedError
 from importer.model import CellError, Format, Sheet, Value
 from importer.reading.biff import BoundSheet, measure, read_globals, scan_sheet
-from importer.reading.calamine_sheets import CalamineBook, CalamineRows, CalamineSheets, Restoring, plain
-from importer.reading.html_tables import PackedBook
+from importer.reading.calamine_sheets import CalamineBook, CalamineRows, CalamineSheets, Restoring
 from importer.reading.limits import Limits
 from importer.reading.ole import refuse_wrapped, workbook_stream
-from importer.reading.packed_rows import PackedSheet
-from importer.reading.side_scan import SideScan
+from importer.reading.packed_rows import HeldBook, PackedSheet
+from importer.reading.scanned import SideScan
 from importer.reading.sniffing import is_old_biff
 from importer.reading.sources import Source, all_bytes
 from importer.reading.tidying import tidied
+from importer.reading.values import plain
 
 MOST_COLUMNS = 256  # of this format
 LARGEST = 65_536 * MOST_COLUMNS
@@ -26,7 +26,7 @@ SPARSE_FROM = 2_000_000  # cells of the box around all values, from which emptin
 SPARSE_TIMES = 8  # larger than the cells that hold something
 
 
-def open_xls(source: Source, limits: Limits) -> CalamineSheets | PackedBook:
+def open_xls(source: Source, limits: Limits) -> CalamineSheets | HeldBook:
     """Open a workbook of Excel 5 to 2003."""
     refuse_wrapped(source)
     content = all_bytes(source)
@@ -69,11 +69,11 @@ def _with_calamine(source: Source, bound: list[BoundSheet], scans: list[SideScan
     for index in book.worksheets():
         if bound[index].is_worksheet:
             book.sheet(index)  # what is broken in it shows now
-            sheets.append(CalamineRows(book, index, book.metadata[index].name, book.is_hidden(index), scans[index]))
+            sheets.append(CalamineRows.of(book, index, scans[index]))
     return CalamineSheets(Format.XLS, sheets, book)
 
 
-def _with_xlrd(stream: bytes, scans: list[SideScan]) -> PackedBook:
+def _with_xlrd(stream: bytes, scans: list[SideScan]) -> HeldBook:
     """Read what calamine could not: records without a container, small damage."""
     import xlrd  # wanted for odd files only
 
@@ -84,7 +84,7 @@ def _with_xlrd(stream: bytes, scans: list[SideScan]) -> PackedBook:
         ]
     except (xlrd.XLRDError, *_BROKEN) as problem:
         raise RefusedError("encrypted" if "encrypted" in str(problem) else "corrupt") from problem
-    return PackedBook(Format.XLS, sheets)
+    return HeldBook(Format.XLS, sheets)
 
 
 _BROKEN = (struct.error, ValueError, LookupError, TypeError, AttributeError, AssertionError, OverflowError, MemoryError)

@@ -6,7 +6,7 @@ from importer.reading.calamine_sheets import CalamineBook, CalamineRows, Calamin
 from importer.reading.limits import Limits
 from importer.reading.packages import Package
 from importer.reading.safe_xml import Start, elements
-from importer.reading.side_scan import SideScan
+from importer.reading.scanned import SideScan
 from importer.reading.sources import Source
 
 SPARSE_FROM = 2_000_000  # cells of the box around all values, from which emptiness costs memory
@@ -22,9 +22,7 @@ def open_xlsb(source: Source, limits: Limits) -> CalamineSheets:
     finally:
         package.close()
     book = CalamineBook(source, Format.XLSB)
-    sheets = [
-        CalamineRows(book, index, book.metadata[index].name, book.is_hidden(index)) for index in book.worksheets()
-    ]
+    sheets = [CalamineRows.of(book, index) for index in book.worksheets()]
     if not sheets:
         raise RefusedError("empty")
     return CalamineSheets(Format.XLSB, sheets, book)

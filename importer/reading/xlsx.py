@@ -2,19 +2,24 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from importer.errors import RefusedError
 from importer.model import Format, Sheet
 from importer.reading.calamine_sheets import CalamineBook, CalamineRows, CalamineSheets
 from importer.reading.element_scan import element_scan
 from importer.reading.limits import MEBIBYTE, Limits
-from importer.reading.number_formats import Mask, mask_of
+from importer.reading.number_formats import Mask, is_of_amounts, mask_of
 from importer.reading.ole import refuse_wrapped
 from importer.reading.packages import Package
+from importer.reading.packed_rows import HeldBook
+from importer.reading.plain_rows import PlainRows
 from importer.reading.safe_xml import End, Start, elements
-from importer.reading.side_scan import OddXmlError, SideScan, is_untidy, side_scan
+from importer.reading.scanned import KeptRows, SideScan
+from importer.reading.shared_texts import SharedTexts, shared_texts
+from importer.reading.side_scan import OddXmlError, side_scan
 from importer.reading.sources import Source
 from importer.reading.sparse import SparseRows
 
@@ -23,43 +28,61 @@ MOST_CODES, MOST_STYLES = 5_000, 65_536  # more than Excel itself can hold
 SPARSE_TIMES = 8  # larger than the cells that hold something
 
 _MAIN = re.compile(rb'PartName="/?([^"]+)"\s+ContentType="[^"]*(?:sheet|template|addin)(?:\.macroEnabled)?\.main\+xml"')
-_OVERLAP = 8
+_PLAIN = frozenset(str(id) for id in (*range(12), 37, 38, 39, 40))
+"""The formats that every program knows by number, and that show an amount."""
 
 
-def open_xlsx(source: Source, format: Format, limits: Limits) -> CalamineSheets:
-    """Open a workbook of Excel: its parts are measured before calamine may read them."""
+def open_xlsx(source: Source, format: Format, limits: Limits) -> CalamineSheets | HeldBook:
+    """Open a workbook of Excel: its parts are measured before calamine may read what is not read here already."""
     refuse_wrapped(source)
     package = Package(source, limits)
     try:
         parts = _Parts.of(package)
-        masks = _masks(package, parts)
-        untidy = _look_over_texts(package, parts)
-        scans = {path: _scan(package, path, masks) for path in parts.sheets if path in package}
-        strays = [_scan(package, path, {}) for path in package.unread(b"sheetData")]
+        styles = _styles(package, parts)
+        shared = _shared(package, parts)
+        scans = {path: _scan(package, path, styles, shared.texts) for _, _, path in parts.sheets if path in package}
+        strays = [_scan(package, path, _Styles(), None) for path in package.unread(b"sheetData")]
     finally:
         package.close()
     _guard(tuple(scans.values()), limits)
     if any(_is_sparse(scan) for scan in strays):  # calamine may be led to it all the same
         raise RefusedError("corrupt")
+    found = [scans.get(sheet.path, SideScan()) for sheet in parts.sheets]
+    if found and all(scan.rows is not None for scan in found):
+        held = [KeptRows(sheet.name, sheet.hidden, scan) for sheet, scan in zip(parts.sheets, found, strict=True)]
+        return HeldBook(format, held)
+    return _with_calamine(source, format, found, limits, untidy=shared.untidy)
+
+
+def _with_calamine(
+    source: Source, format: Format, scans: Sequence[SideScan], limits: Limits, *, untidy: bool
+) -> CalamineSheets:
     book = CalamineBook(source, format)
-    if len(book.metadata) != len(parts.sheets):
+    if len(book.metadata) != len(scans):
         raise RefusedError("corrupt")
     sheets: list[Sheet] = []
     for index in book.worksheets():
-        name, hidden = book.metadata[index].name, book.is_hidden(index)
-        scan = scans.get(parts.sheets[index], SideScan())
-        if _is_sparse(scan):
-            sheets.append(SparseRows(source, name, hidden, scan, limits))
+        name, hidden, scan = book.metadata[index].name, book.is_hidden(index), scans[index]
+        if scan.rows is not None:
+            sheets.append(KeptRows(name, hidden, scan))
+        elif _is_sparse(scan):
+            sheets.append(SparseRows(name, hidden, scan, source, limits))
         else:
-            sheets.append(CalamineRows(book, index, name, hidden, scan, tidy=untidy or scan.untidy))
+            sheets.append(CalamineRows.of(book, index, scan, tidy=untidy or scan.untidy))
     return CalamineSheets(format, sheets, book)
+
+
+class _SheetPart(NamedTuple):
+    name: str
+    hidden: bool
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """Where the parts of a workbook lie in its package."""
 
-    sheets: tuple[str, ...]  # in the workbook's order
+    sheets: tuple[_SheetPart, ...]  # in the workbook's order
     styles: str | None
     texts: str | None
 
@@ -68,13 +91,20 @@ class _Parts:
         main = _MAIN.search(package.read("[Content_Types].xml", at_most=4 * MEBIBYTE))
         path = main[1].decode("utf-8", "replace") if main else "xl/workbook.xml"
         relations = _relations(package, path)
-        ids = [
-            element.attributes.get("id", "")
+        sheets = [
+            element.attributes
             for element in elements(package.chunks(path))
             if isinstance(element, Start) and element.name == "sheet"
         ]
         return cls(
-            tuple(relations.get(id, ("", ""))[1] for id in ids),
+            tuple(
+                _SheetPart(
+                    sheet.get("name", ""),
+                    sheet.get("state", "visible") != "visible",
+                    relations.get(sheet.get("id", ""), ("", ""))[1],
+                )
+                for sheet in sheets
+            ),
             next((target for kind, target in relations.values() if kind == "styles"), None),
             next((target for kind, target in relations.values() if kind == "sharedStrings"), None),
         )
@@ -93,10 +123,16 @@ def _relations(package: Package, path: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def _masks(package: Package, parts: _Parts) -> dict[str, Mask]:
-    """Return the masks of the cell styles that have one, by the style's number."""
+class _Styles(NamedTuple):
+    """What the cell styles make of a number, by the style's number."""
+
+    masks: Mapping[str, Mask] = {}
+    plain: frozenset[str] = frozenset()  # those that show it as it is
+
+
+def _styles(package: Package, parts: _Parts) -> _Styles:
     if parts.styles is None or parts.styles not in package:
-        return {}
+        return _Styles()
     codes: dict[str, str] = {}
     used: list[str] = []
     within = False
@@ -111,30 +147,26 @@ def _masks(package: Package, parts: _Parts) -> dict[str, Mask]:
             used.append(element.attributes.get("numFmtId", ""))
     if len(codes) > MOST_CODES:
         raise RefusedError("corrupt")
-    masks: Mapping[str, Mask | None] = {id: mask_of(code) for id, code in codes.items()}
-    found = {str(style): masks.get(id) for style, id in enumerate(used[:MOST_STYLES])}
-    return {style: mask for style, mask in found.items() if mask is not None}
+    masks = {id: mask_of(code) for id, code in codes.items()}
+    plain = _PLAIN - codes.keys() | {id for id, code in codes.items() if masks[id] is None and is_of_amounts(code)}
+    styles = [(str(style), id) for style, id in enumerate(used[:MOST_STYLES])]
+    return _Styles(
+        {style: mask for style, id in styles if (mask := masks.get(id)) is not None},
+        frozenset(style for style, id in styles if id in plain),
+    )
 
 
-def _look_over_texts(package: Package, parts: _Parts) -> bool:
-    """Measure the shared texts; return whether one of them needs tidying."""
+def _shared(package: Package, parts: _Parts) -> SharedTexts:
     if parts.texts is None or parts.texts not in package:
-        return False
-    untidy = False
-    last = b""
-    for chunk in package.chunks(parts.texts):
-        if b"<!DOCTYPE" in chunk:
-            raise RefusedError("corrupt")
-        untidy = untidy or is_untidy(last + chunk)
-        last = chunk[-_OVERLAP:]
-    return untidy
+        return SharedTexts()
+    return shared_texts(package.chunks(parts.texts))
 
 
-def _scan(package: Package, path: str, masks: Mapping[str, Mask]) -> SideScan:
+def _scan(package: Package, path: str, styles: _Styles, texts: Sequence[str] | None) -> SideScan:
     try:
-        return side_scan(package.chunks(path), masks)
+        return side_scan(package.chunks(path), styles.masks, PlainRows(texts, styles.plain))
     except OddXmlError:
-        return element_scan(package.chunks(path), masks)
+        return element_scan(package.chunks(path), styles.masks)
 
 
 def _guard(scans: Collection[SideScan], limits: Limits) -> None:

@@ -38,6 +38,12 @@ _AFTER_COMMENTS: Final = frozenset(
 
 # --------------------------------------------------------------------------- editing
 
+_ATTRIBUTES = rb'(?: [a-zA-Z0-9:]++="[^"<&]*+")*+'
+_TEXT = rb"[^<&]*+(?:&(?:amp|lt|gt|quot|apos);[^<&]*+)*+"
+_CONTENT = rb"(?:<is><t%b>%b</t></is>|<v>%b</v>)?+" % (_ATTRIBUTES, _TEXT, _TEXT)
+_WELL_FORMED = re.compile(rb"(?:<row%b(?:/>|>(?:<c%b(?:/>|>%b</c>))*+</row>))*+" % (_ATTRIBUTES, _ATTRIBUTES, _CONTENT))
+"""Rows of cells as most programs write them; other ones may be well-formed, too, and a parser says so more slowly."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taking:
@@ -130,10 +136,10 @@ def _head(stream: Iterator[bytes]) -> tuple[bytes, bytes, bool]:
     raise OddPackageError("no rows")
 
 
-def _guard_form(head: bytes) -> None:
+def _guard_form(xml: bytes, *, is_whole: bool = False) -> None:
     """Refuse what no program would open again, though its rows can be read."""
     try:
-        expat.ParserCreate().Parse(head, False)  # noqa: FBT003 - expat takes it by position only
+        expat.ParserCreate().Parse(xml, is_whole)
     except expat.ExpatError as problem:
         raise OddPackageError("not well-formed") from problem
 
@@ -162,6 +168,8 @@ def _whole_rows(
     xml: bytes, number: int, marks: Mapping[int, Mapping[int, Severity]], restyle: Restyle, taking: Taking
 ) -> Generator[bytes, None, int]:
     """Yield rows that are there from their first tag to their last; return the number of the last one."""
+    if not _WELL_FORMED.fullmatch(xml):
+        _guard_form(b"<rows>" + xml + b"</rows>", is_whole=True)
     done = 0
     for found in _ROW.finditer(xml):
         at = _NUMBER.search(found[1])

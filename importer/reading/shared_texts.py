@@ -1,0 +1,72 @@
+"""A workbook's shared texts: its cells refer to them by number, so that equal ones are kept once."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from importer.errors import RefusedError
+from importer.reading.plain_rows import LARGEST
+from importer.reading.plain_xml import Piece, is_simple
+
+LONGEST: Final = 1 << 26  # bytes of XML that one text may take
+
+_TEXT: Final = re.compile(r'<si><t(?: xml:space="preserve")?+>([^<]*+)</t></si>(?=<si>|\Z)')
+_RUNS: Final = re.compile(
+    r'<si>((?:<t(?: xml:space="preserve")?+(?:/>|>[^<]*+</t>)'
+    r"|(?:<r>(?:<rPr>.*?</rPr>)?+<t(?: [^>]*+)?+>[^<]*+</t></r>)++))(?:<phoneticPr[^>/]*+/>)?+</si>(?=<si>|\Z)",
+    re.DOTALL,
+)
+_RUN: Final = re.compile(r"<t(?: [^>]*+)?>([^<]*+)</t>")
+
+
+class SharedTexts(NamedTuple):
+    """The texts as they were meant, None where they are not written plainly; and whether one may need tidying."""
+
+    texts: Sequence[str] | None = None
+    untidy: bool = False
+
+
+def shared_texts(chunks: Iterable[bytes]) -> SharedTexts:
+    """Read a workbook's shared texts once."""
+    texts: list[str] | None = []
+    left, untidy = LARGEST, False
+    for xml in _pieces(chunks):
+        left -= len(xml)
+        piece = Piece.of(xml)
+        untidy = untidy or piece is None or piece.untidy
+        if texts is not None and piece and left >= 0 and (found := _texts(piece)) is not None:
+            texts.extend(found)
+        else:
+            texts = None
+    return SharedTexts(texts, untidy)
+
+
+def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield whole texts, many at a time; one that is odd itself where they are not where they should be."""
+    rest = b""
+    begun = False
+    for chunk in chunks:
+        rest += chunk
+        if not begun and (at := rest.find(b"<si>")) >= 0:
+            if b"<!DOCTYPE" in rest[:at]:
+                raise RefusedError("corrupt")
+            rest, begun = rest[at:] if is_simple(rest[:at]) else rest, True
+        if (cut := rest.rfind(b"</si>") + 5) >= 5:
+            yield rest[:cut]
+            rest = rest[cut:]
+        if len(rest) > LONGEST:
+            raise RefusedError("expands-too-much", limit=LONGEST, found=len(rest))
+    if b"<!DOCTYPE" in rest:
+        raise RefusedError("corrupt")
+    if b"<si" in rest:
+        yield rest
+
+
+def _texts(piece: Piece) -> list[str] | None:
+    """Return a piece's texts; None where something else stands among them."""
+    count = piece.text.count("<si")
+    found = _TEXT.findall(piece.text)
+    if len(found) != count:
+        found = ["".join(_RUN.findall(runs)) for runs in _RUNS.findall(piece.text)]
+    whole = len(found) == count and piece.text.startswith("<si>")
+    return list(piece.meant(found)) if whole else None  # type: ignore[arg-type]
