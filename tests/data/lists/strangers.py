@@ -9,10 +9,10 @@ from importer.model import Value
 from tests.data.lists.samples import Rows, Sample, SheetSample
 from tests.data.lists.values import CLIENTS, FIRST, LAST, PRODUCTS
 
-Row = Callable[["_Made"], Sequence[Value]]
+Row = Callable[["Made"], Sequence[Value]]
 
 
-class _Made:
+class Made:
     """Values of one row."""
 
     def __init__(self, rng: random.Random) -> None:
@@ -100,7 +100,7 @@ def samples(seed: int, each: int) -> Iterator[Sample]:
             rng = random.Random(f"{seed} {name} {number}")
             count = 2 if name == "scores of tests" else rng.randint(4, 25)
             lines: Rows = [[title], []] if title else []
-            rows: Rows = [*lines, list(headings), *(list(row(_Made(rng))) for _ in range(count))]
+            rows: Rows = [*lines, list(headings), *(list(row(Made(rng))) for _ in range(count))]
             yield Sample("look-alikes", f"{name} {seed}/{number}", [SheetSample(rows)], [], file="classeur.xlsx")
 
 

@@ -10,14 +10,14 @@ from importer.decisions import Decisions
 from importer.examining import examine
 from importer.model import Kind, Record
 from importer.reading import Limits
-from tests.data.lists import domain_like, formats, hard, harder, look_alikes, strangers
+from tests.data.lists import domain_like, formats, hard, harder, look_alikes, newcomers, strangers
 from tests.data.lists.samples import Sample
 from tests.data.lists.scoring import Score, scored, table_of
 from tests.importer.lists import VOCABULARY, MemorySheet, examine_sheets
 
 
 def _samples(seed: int, each: int) -> Iterator[Sample]:
-    for module in (domain_like, hard, harder, look_alikes, strangers):
+    for module in (domain_like, hard, harder, look_alikes, strangers, newcomers):
         yield from module.samples(seed, each)
 
 
