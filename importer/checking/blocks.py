@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import compress
+from itertools import compress, repeat
 from typing import Final, NamedTuple
 
 from importer.checking.columns import ColumnReader, takes_apart
@@ -71,7 +71,7 @@ _NO_KEY: Final = (b" ", b".", b"=", b")")
 _SURE_PHONE: Final = re.compile(r"([2-9][0-8][0-9])-(?!555|999|\1)[2-9][0-9]{2}-[0-9]{4}")
 _SURE_EMAIL: Final = re.compile(
     r"[a-z0-9_][a-z0-9_%+'&-]*+(?:\.[a-z0-9_%+'&-]++)*+@(?:[a-z0-9]++(?:-++[a-z0-9]++)*+\.)++"
-     rf"(?:ca|com|{NO_ENDING}[a-z]{{2,24}})"  # what most end in needs no look at what none ends in
+    rf"(?:ca|com|{NO_ENDING}[a-z]{{2,24}})"  # what most end in needs no look at what none ends in
 )
 _SURE_POSTAL_CODE: Final = re.compile(r"[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z] [0-9][ABCEGHJ-NPRSTV-Z][0-9]")
 """What needs no reading: it is as it will be kept."""
@@ -100,18 +100,22 @@ class Block(NamedTuple):
         return self.columns[self.fields.index(field)] if field in self.fields else ()
 
     def values(self) -> Iterator[dict[str, FieldValue]]:
-        """Yield each row's values by field."""
-        fields = self.fields
-        if not fields:
-            yield from ({} for _ in range(self.size))
-            return
-        noes = [(field, column) for field in _YES_OR_NO if False in (column := self.column(field))]
-        for place, row in enumerate(zip(*self.columns, strict=True)):
-            values = dict(compress(zip(fields, row, strict=True), row))
-            for field, column in noes:
-                if column[place] is False:
-                    values[field] = False
-            yield values
+        """Return each row's values by field, one row after the other."""
+        if not self.fields:
+            return iter([{} for _ in range(self.size)])
+        rows = list(zip(*self.columns, strict=True))
+        named = map(zip, repeat(self.fields), rows)
+        values: Iterator[dict[str, FieldValue]] = map(dict, map(compress, named, rows))
+        for field in _YES_OR_NO.intersection(self.fields):
+            if False in (column := self.column(field)):
+                values = map(_with_no, values, repeat(field), column)
+        return values
+
+
+def _with_no(values: dict[str, FieldValue], field: str, answer: Answer) -> dict[str, FieldValue]:
+    if answer is False:
+        values[field] = False
+    return values
 
 
 class Blocks:
@@ -128,7 +132,9 @@ class Blocks:
     def read(self, rows: Sequence[Sequence[Value]]) -> Block:
         """Read rows."""
         width = self._width
-        cells = list(zip(*(row if len(row) >= width else _filled_up(row, width) for row in rows), strict=False))
+        if min(map(len, rows)) < width:
+            rows = [row if len(row) >= width else _filled_up(row, width) for row in rows]
+        cells = list(zip(*rows, strict=False))
         special: dict[int, list[Special]] = {}
         columns: list[Sequence[Answer]] = []
         for reader, read in self._columns:

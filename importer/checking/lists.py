@@ -124,13 +124,13 @@ class _Pass:
     ) -> None:
         """Read rows column by column; only those about which there is something to say are looked at one by one."""
         self._first_row = self._first_row or rows[0][0]
-        numbers = [number for number, _ in rows]
+        numbers, cells = zip(*rows, strict=True)
         if self._hidden:
             self._hidden_entries += len(self._hidden.intersection(numbers))
-        block = self._blocks.read([row for _, row in rows])
-        closely = more.keys() | block.special.keys() | self._with_rest(rows)
+        block = self._blocks.read(cells)
+        closely = more.keys() | block.special.keys() | self._with_rest(cells)
         for index, order in self._dates.items():
-            for _, row in rows:
+            for row in cells:
                 order.vote(row[index] if index < len(row) else None)
         names = [""] * len(rows)
         if isinstance(self._rules, ClientRules):
@@ -142,18 +142,18 @@ class _Pass:
                 plain += 1
                 keep(Record(sheet, number, kind, key, values))
                 continue
-            entry = Entry(number, values, rows[place][1])
+            entry = Entry(number, values, cells[place])
             entry.folded = name
             self._closely(entry, block.special.get(place, ()), more.get(place, ()))
         self._counts.entries += plain
         self._counts.importable += plain
 
-    def _with_rest(self, rows: Sequence[tuple[int, Sequence[Value]]]) -> set[int]:
+    def _with_rest(self, rows: Sequence[Sequence[Value]]) -> set[int]:
         """Return the places of rows that have cells which are not read by column."""
         columns = [reader.index for reader in self._blocks.rest]
         found: set[int] = set()
         for column in columns:
-            found.update(at for at, (_, row) in enumerate(rows) if column < len(row) and row[column] not in (None, ""))
+            found.update(at for at, row in enumerate(rows) if column < len(row) and row[column] not in (None, ""))
         return found
 
     def _closely(self, entry: Entry, special: Sequence[Special], more: Sequence[Sequence[Value]]) -> None:
