@@ -35,6 +35,12 @@ PHONES: Final = (
     ),
     Plant("phone_main", "514-731-4567 poste 12 / (450) 732-9876 p. 3", "several-phones",
           values={"phone_main": "514-731-4567 x12", "phone_work": "450-732-9876 x3"}),
+    *(
+        Plant("phone_main", f"514-731-4567{between}4568", "several-phones",
+              "514-731-4567 + 514-731-4568", {"phone_main": "514-731-4567", "phone_work": "514-731-4568"})
+        for between in (" / ", "/", " ou ", " et ", ", ")
+    ),
+    Plant("phone_main", "514-731-4567 - 4568", "phone-malformed", None, {"phone_main": GONE}),
     Plant("phone_main", "514-731-4567, cell. 450-732-9876", "several-phones",
           values={"phone_main": _PHONE, "phone_mobile": "450-732-9876"}),
     Plant("phone_main", "514-731-4567 (rés.) 450-732-9876 (cell.)", "several-phones",
@@ -211,6 +217,7 @@ EMAILS: Final = (
     *(
         _email(text, None, "email-malformed", suggestion)
         for text, suggestion in (
+            ("marie@ville-test.qc", "marie@ville-test.qc.ca"), ("marie@exemple.con", "marie@exemple.com"), ("Marie@Exemple.QC", "Marie@exemple.qc.ca"),
             ("jean.tremblay.exemple.com", None), ("jean@exemple", None), ("@exemple.com", None), ("jean@", None), ("jean@@exemple.com", "jean@exemple.com"),
             ("jean@exemple..com", "jean@exemple.com"), ("jean.@exemple.com", "jean@exemple.com"), (".jean@exemple.com", "jean@exemple.com"), ("jean@exemple,com", "jean@exemple.com"),
             ("jean@exemple.c", None), ("jean@.com", None), ("jean(at)exemple.com", "jean@exemple.com"), ("n/a", None), ("aucun", None), ("jean@exemple.com.", "jean@exemple.com"),
