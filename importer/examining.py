@@ -39,6 +39,19 @@ Keep = Callable[[Record], None]
 Check = Callable[[Table, Body, Sheet], Checked]
 
 
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no cycles among millions of cells: there are none, and looking takes a twentieth of the time."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+@_without_collecting()
 def examine(
     source: Path,
     *,
@@ -61,33 +74,20 @@ def examine(
     except RefusedError as refused:
         return _refused(name, sha256, Format.OTHER, refused)
     try:
-        with _without_collecting():
-            return examine_workbook(
-                workbook,
-                name=name,
-                sha256=sha256,
-                vocabulary=vocabulary,
-                decisions=decisions,
-                learned=learned,
-                keep=keep,
-                nearly=nearly,
-            )
+        return examine_workbook(
+            workbook,
+            name=name,
+            sha256=sha256,
+            vocabulary=vocabulary,
+            decisions=decisions,
+            learned=learned,
+            keep=keep,
+            nearly=nearly,
+        )
     except RefusedError as refused:
         return _refused(name, sha256, workbook.format, refused)
     finally:
         workbook.close()
-
-
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Look for no cycles among millions of cells: there are none, and looking takes a twentieth of the time."""
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_collecting:
-            gc.enable()
 
 
 def examine_workbook(
