@@ -11,7 +11,7 @@ from importer.errors import RefusedError
 from importer.reading.limits import MEBIBYTE, Limits
 from importer.reading.sources import Source, opened
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18  # what a processor keeps near
 RATIO_FROM = 32 * MEBIBYTE
 LARGEST_DIRECTORY = 4 * MEBIBYTE
 

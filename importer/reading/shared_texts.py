@@ -8,7 +8,7 @@ from importer.errors import RefusedError
 from importer.reading.plain_rows import LARGEST
 from importer.reading.plain_xml import Piece, is_simple
 
-LONGEST: Final = 1 << 26  # bytes of XML that one text may take
+LONGEST: Final = 1 << 25  # bytes of XML that one text may take
 
 _TEXT: Final = re.compile(r'<si><t(?: xml:space="preserve")?+>([^<]*+)</t></si>(?=<si>|\Z)')
 _RUNS: Final = re.compile(

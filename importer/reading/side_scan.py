@@ -36,7 +36,7 @@ def is_untidy(text: bytes) -> bool:
     return suspect and UNTIDY.search(text) is not None
 
 
-LONGEST_ROW = 1 << 26
+LONGEST_ROW = 1 << 25
 LONGEST_BOUNDS = 14  # digits of a first and a last column
 LONGEST_NUMBER = 400  # digits of the largest number that a cell can hold
 
