@@ -32,7 +32,8 @@ def read_email(cell: Value) -> Answer:  # noqa: PLR0911 - one guard a line
         return Reading(None, (Note("email-malformed", text),))
     if (one := canonical(text)) is not None:
         return one
-    parts = [part for part in _SEPARATORS.split(_DISPLAYED.sub(r" \1 ", text)) if part]
+    bare = _DISPLAYED.sub(r" \1 ", text) if "<" in text else text
+    parts = [part for part in _SEPARATORS.split(bare) if part]
     answers = [canonical(part) for part in parts]
     read = list(dict.fromkeys(email for email in answers if email is not None))
     bad = [part for part, email in zip(parts, answers, strict=True) if email is None and "@" in part]

@@ -267,6 +267,13 @@ def test_another_price_list_can_be_the_price() -> None:
     assert {record.values["price"] for record in found.records} == {"0.22"}
 
 
+def test_rows_that_go_on_stay_with_their_product_however_long_the_report_is() -> None:
+    found = examine_rows(*report_rows(600), decisions=Decisions(price_list=2))
+
+    assert [record.key for record in found.records] == [f"AA1-{number:05}" for number in range(1, 601)]
+    assert {record.values["price"] for record in found.records} == {"0.22"}
+
+
 def test_price_lists_in_columns_of_their_own_are_known_too() -> None:
     rows = [[row[0], row[1], row[3], 1.5, 2.5, row[2]] for row in PRODUCTS]
     headings = ["Code", "Nom", "Prix 1", "Prix 2", "Prix 3", "Unité"]
