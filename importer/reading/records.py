@@ -42,7 +42,7 @@ def _lines(text: str, separator: str) -> list[str]:
     if not lines[-1]:
         lines.pop()
     longest = csv.field_size_limit()
-    if any(len(field) > longest for line in lines if len(line) > longest for field in line.split(separator)):
+    if len(text) > longest and any(len(field) > longest for line in lines for field in line.split(separator)):
         raise RefusedError("corrupt").of(Format.CSV)
     return lines
 
