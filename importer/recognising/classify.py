@@ -378,14 +378,16 @@ def _are_others(clients: Reading, vocabulary: Vocabulary) -> bool:
         and (column.field is None or column.field in _WHO)
         for column, by in headed
     )
+    many = _MANY if plain & _NAMES else _FEW
     is_plain = len(plain - {DROP, None}) >= 2 and "client_number" not in plain
     share = _HALF if plain & _NAMES else _SHARE
-    return is_plain and odd >= _MANY and odd >= share * len(headed)
+    return is_plain and odd >= many and odd >= share * len(headed)
 
 
 _WHO: Final = _NAMES | {"care_of", "client_number"}
 _MANY: Final = 3  # headings that mean nothing here …
-_SHARE: Final = 0.35  # … and their share of all, where even the names have an odd one
+_FEW: Final = 2  # … and where even the names have such a one
+_SHARE: Final = 0.3  # their share of all, where the names have one of them
 _HALF: Final = 0.5  # … and where they have not
 
 
