@@ -166,6 +166,8 @@ def _single(number: int, column: int, text: str, shape: Shape, words: Vocabulary
         return RowKind.GROUP
     folded = fold(text)
     start = folded.split(" ")[0]
+    if _is_note(text, folded, words):
+        return RowKind.LINE
     if folded in words.places and column == min(shape.columns):
         return RowKind.GROUP
     if start in words.groups and (":" in text or " - " in text or " – " in text):
@@ -181,6 +183,11 @@ def _single(number: int, column: int, text: str, shape: Shape, words: Vocabulary
         # What has neither a number nor a price is nothing to sell: it is what the products below are.
         return RowKind.GROUP if shape.key or shape.price or len(text) == 1 else RowKind.ENTRY
     return RowKind.LINE
+
+
+def _is_note(text: str, folded: str, words: Vocabulary) -> bool:
+    """Whether a text alone is a remark to the list: marked with a star, or saying who made it and for whom."""
+    return (text.startswith("*") and not text.endswith("*")) or folded.startswith(words.lines["notes"])
 
 
 _NUMBERED_TITLE: Final = re.compile(r"\d{1,3}[.)]\s+\D+")
