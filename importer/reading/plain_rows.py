@@ -23,7 +23,7 @@ Cells = Sequence[str]
 """A column's cells as they are written, ``""`` where one is missing."""
 
 _ROW: Final = r'<row r="([0-9]{1,7})"([^>/]*+)(?:/>|>%s</row>)|([\s\S]++)'
-_CELL: Final = r'(?:<c r="%s\1"(?:(?: s="[0-9]++")?+(?:/>|></c>)|%s))?+'
+_CELL: Final = r'(?:<c r="%s\1"(?:(?: s="[0-9]++")?+(?: t="n")?+(?: ?/>|></c>)|%s))?+'
 _STYLE: Final = r'(?: s="[0-9]++")?+'
 _INLINE: Final = _STYLE + r' t="inlineStr"><is><t(?: xml:space="preserve")?+>([^<]*+)</t></is></c>'
 _SHARED: Final = _STYLE + r' t="s"><v>([0-9]{1,9})</v></c>'

@@ -1,5 +1,6 @@
 """Pieces of XML in which texts stand between plain tags, so that one pattern can read them."""
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
@@ -8,11 +9,12 @@ from importer.model import Value
 from importer.reading.tidying import is_untidy, tidied
 
 _ENCODING: Final = re.compile(rb"""encoding=["']([^"']*)""")
-_ENTITY: Final = re.compile(r"&[^;]?[^;]?[^;]?[^;]?;?")
+_ENTITY: Final = re.compile(r"&[^;&<]{0,8}+;?")
+_NUMBERED: Final = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
+_MOST: Final = 256
 _LESS: Final = "\0"
 """Stands for a “<” that was meant, until the tags have been told from the texts."""
 _ENTITIES: Final = {"&lt;": _LESS, "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
-"""XML's own, the last to be read last."""
 _LOT: Final = 128
 """Texts that are looked at together: most need nothing."""
 
@@ -31,13 +33,14 @@ class Piece(NamedTuple):
             text = xml.decode()
         except UnicodeDecodeError:
             return None
-        entities = set(_ENTITY.findall(text))
-        if not entities <= _ENTITIES.keys() or _LESS in text:
+        entities = sorted(set(_ENTITY.findall(text)), key="&amp;".__eq__)  # that one last: what it begins is no entity
+        if len(entities) > _MOST or None in map(_meaning, entities) or _LESS in text:
             return None
-        for entity, meant in _ENTITIES.items():
-            if entity in entities:
-                text = text.replace(entity, meant)
-        return cls(text, "&lt;" in entities, "\r" in text or is_untidy(xml))
+        for entity in entities:
+            text = text.replace(entity, _meaning(entity) or "")
+        numbered = any(entity.startswith("&#") for entity in entities)
+        untidy = "\r" in text or is_untidy(text.encode() if numbered else xml)
+        return cls(text, "&lt;" in entities, untidy)
 
     def meant(self, values: Sequence[Value]) -> Sequence[Value]:
         """Return what was found in the piece with its texts as a person meant them."""
@@ -57,6 +60,16 @@ def is_simple(head: bytes) -> bool:
     """
     encoding = _ENCODING.search(head)
     return b"<!" not in head and head.count(b"<?") < 2 and (encoding is None or encoding[1].lower() == b"utf-8")
+
+
+@functools.lru_cache(1 << 12)
+def _meaning(entity: str) -> str | None:
+    """Return what an entity means; None where XML does not know it, or where it would make another one or a tag."""
+    if (numbered := _NUMBERED.fullmatch(entity)) is None:
+        return _ENTITIES.get(entity)
+    code = int(numbered[1], 16) if numbered[1] else int(numbered[2])
+    allowed = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0x110000
+    return chr(code) if allowed and chr(code) not in "<&" else None
 
 
 def _with_less(text: str) -> str:

@@ -35,6 +35,7 @@ CELLS = st.one_of(
     st.just(""),
     st.just(' s="0"/>'),
     WRITTEN.map(inline),
+    WRITTEN.map(lambda text: inline(text).encode("ascii", "xmlcharrefreplace").decode()),
     WRITTEN.map(lambda text: f' s="0" t="str"><v>{escape(text)}</v></c>'),
     NUMBERS.map(number),
     st.sampled_from([' t="b"><v>1</v></c>', ' t="b"><v>0</v></c>', ' t="s"><v>0</v></c>', ' s="0" t="s"><v>2</v></c>']),
@@ -105,7 +106,7 @@ def exact(sheet: Sheet) -> list[tuple[type, str]]:
 def test_texts_numbers_and_blanks_are_kept_as_they_stand(tmp_path: Path) -> None:
     rows = (
         '<row r="2" spans="1:3"><c r="A2" t="s"><v>2</v></c><c r="C2" s="0" t="s"><v>0</v></c></row><row r="3"/>'
-        '<row r="7"><c r="A7" s="0"/><c r="B7"><v>12.50</v></c><c r="C7" t="n"><v>-3</v></c>'
+        '<row r="7"><c r="A7" s="0" /><c r="B7"><v>12.50</v></c><c r="C7" t="n"><v>-3</v></c>'
         '<c r="D7" t="b"><v>0</v></c>'
         '<c r="E7" t="inlineStr"><is><t>&lt;&amp;lt; GagnÃ©&gt;\r\n!</t></is></c></row>'
     )
@@ -114,6 +115,15 @@ def test_texts_numbers_and_blanks_are_kept_as_they_stand(tmp_path: Path) -> None
 
     assert isinstance(sheet, KeptRows)
     assert kept(sheet) == {2: ["Trois & 3", "", "Un"], 7: ["", 12.5, -3, False, "<&lt; Gagné>\n!"]}
+
+
+def test_letters_that_are_written_as_numbers_are_letters(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>Num&#233;ro&#10;c&#xC3;&#169;d&amp;#233;</t></is></c></row>'
+
+    sheet = read(tmp_path, workbook(rows))
+
+    assert isinstance(sheet, KeptRows)
+    assert kept(sheet) == {1: ["Numéro\ncéd&#233;"]}
 
 
 def test_a_text_in_several_styles_is_one_text_and_how_it_is_spoken_is_left_out(tmp_path: Path) -> None:
@@ -160,7 +170,7 @@ def test_rows_that_grow_wider_far_down_are_plain_all_the_same(tmp_path: Path) ->
         '<row r="1"><c r="A1" s="2"><v>42</v></c></row>',  # shown as 00042
         '<row r="1"><c r="A1"><v>1234567890123456</v></c></row>',
         '<row r="1"><c r="A1"><v>1E+16</v></c></row>',
-        '<row r="1"><c r="A1" t="inlineStr"><is><t>a&#10;b</t></is></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>a&#38;amp;b</t></is></c></row>',
         '<row r="1"><c r="A1" t="inlineStr"><is><r><t>a</t></r></is></c></row>',
         '<row r="1"><c r="A1" t="inlineStr"><is><t>a\0b</t></is></c></row>',
         '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>',
