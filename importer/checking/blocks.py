@@ -18,7 +18,7 @@ Found = list[tuple[int, Reading]]
 
 ReadColumn = Callable[[Column], tuple[list[Answer], Found]]
 
-ROWS: Final = 256
+ROWS: Final = 512
 
 _TEXTS: Final = frozenset(
     [
