@@ -18,6 +18,7 @@ from importer.reading.values import plain
 LARGEST: Final = 1 << 28  # bytes of XML whose rows are held in memory
 WIDEST: Final = 256  # columns
 MOST_STYLES: Final = 200
+_FIRST: Final = 16  # cells of a portion's column, by which it is told whether they repeat
 
 Cells = Sequence[str]
 """A column's cells as they are written, ``""`` where one is missing."""
@@ -123,13 +124,21 @@ def _matches(pattern: re.Pattern[str], text: str) -> list[tuple[str, ...]]:
 
 
 def _ways(texts: Sequence[str] | None, number_styles: Collection[str]) -> Iterator[_Way]:
-    yield _Way(re.compile('t="inlineStr"'), _INLINE, lambda cells: cells)
-    yield _Way(re.compile('t="str"'), _FORMULA_S_TEXT, lambda cells: cells)
+    yield _Way(re.compile('t="inlineStr"'), _INLINE, _once)
+    yield _Way(re.compile('t="str"'), _FORMULA_S_TEXT, _once)
     yield _Way(re.compile('t="b"'), _BOOLEAN, lambda cells: [cell and cell == "1" for cell in cells])
     if texts is not None:
         yield _Way(re.compile('t="s"'), _SHARED, lambda cells: [texts[int(cell)] if cell else "" for cell in cells])
     styles = f'(?: s="(?:{"|".join(number_styles)})")?+' if 0 < len(number_styles) <= MOST_STYLES else ""
     yield _Way(re.compile('[0-9n]"><v>'), _NUMBER % styles, lambda cells: [cell and _number(cell) for cell in cells])
+
+
+def _once(cells: Cells) -> Cells:
+    """Keep equal texts once, where a column repeats them: a list is a quarter smaller then."""
+    if len(set(cells[:_FIRST])) > _FIRST // 2:
+        return cells
+    kept: dict[str, str] = {}
+    return list(map(kept.setdefault, cells, cells))
 
 
 @functools.lru_cache(1 << 14)
