@@ -65,7 +65,7 @@ def row_kind(number: int, values: Sequence[Value], shape: Shape, known: Headings
     if _repeats_header(texts, shape):
         return RowKind.HEADER
     words = known.vocabulary
-    if is_total(texts, words):
+    if is_total(texts, words) or is_total(everything, words):  # its label may stand left of the list
         return RowKind.TOTAL
     if len(texts) <= 3 and _is_line(texts, words, shape):
         return RowKind.LINE

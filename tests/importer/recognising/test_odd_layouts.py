@@ -71,6 +71,12 @@ def test_a_remark_to_the_list_is_no_client(note: str) -> None:
     assert rows_of(examine_rows(HEADINGS[1:], *people[:3], [note], *people[3:], [], [note])) == [2, 3, 4, 6, 7]
 
 
+def test_a_total_whose_label_stands_left_of_the_list_is_no_client() -> None:
+    people = [[None, *person] for person in PEOPLE]
+
+    assert rows_of(examine_rows([None, *HEADINGS], *people, ["Total clients", 5])) == [2, 3, 4, 5, 6]
+
+
 def test_what_has_neither_number_nor_price_is_the_title_of_the_products_below() -> None:
     goods: list[list[Value]] = [["Coude 1/2 po", "pce", 4.25], ["Tuyau PEX", "pi", 1.1], ["Valve à bille", "pce", 12.4]]
     found = examine_rows(["Description", "Unité", "Prix"], ["PLOMBERIE"], *goods, ["DIVERS CHANTIER"], *goods[:1])
