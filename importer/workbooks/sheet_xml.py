@@ -38,11 +38,13 @@ _AFTER_COMMENTS: Final = frozenset(
 
 # --------------------------------------------------------------------------- editing
 
-_ATTRIBUTES = rb'(?: [a-zA-Z0-9:]++="[^"<&]*+")*+'
-_TEXT = rb"[^<&]*+(?:&(?:amp|lt|gt|quot|apos);[^<&]*+)*+"
-_CONTENT = rb"(?:<is><t%b>%b</t></is>|<v>%b</v>)?+" % (_ATTRIBUTES, _TEXT, _TEXT)
-_WELL_FORMED = re.compile(rb"(?:<row%b(?:/>|>(?:<c%b(?:/>|>%b</c>))*+</row>))*+" % (_ATTRIBUTES, _ATTRIBUTES, _CONTENT))
-"""Rows of cells as most programs write them; other ones may be well-formed, too, and a parser says so more slowly."""
+_WELL_FORMED = re.compile(
+    rb'(?:<row(?: [a-zA-Z0-9:]++="[^"<&]*+")*+(?:/>|>'
+    rb'(?:<c r="[A-Z]++[0-9]++"(?: s="[0-9]++")?+(?: t="[a-zA-Z]++")?+'
+    rb'(?:/>|>(?:<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>|<v>[^<]*+</v>)?+</c>))*+</row>))*+'
+)
+_FOREIGN_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)")
+"""Rows as most programs write them match the one, not the other; what else is well-formed a parser says more slowly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _whole_rows(
     xml: bytes, number: int, marks: Mapping[int, Mapping[int, Severity]], restyle: Restyle, taking: Taking
 ) -> Generator[bytes, None, int]:
     """Yield rows that are there from their first tag to their last; return the number of the last one."""
-    if not _WELL_FORMED.fullmatch(xml):
+    if not _WELL_FORMED.fullmatch(xml) or _FOREIGN_ENTITY.search(xml):
         _guard_form(b"<rows>" + xml + b"</rows>", is_whole=True)
     done = 0
     for found in _ROW.finditer(xml):
