@@ -15,10 +15,13 @@ from importer.reading.plain_xml import Piece
 from importer.reading.scanned import column_number
 from importer.reading.values import plain
 
-LARGEST: Final = 1 << 28  # bytes of XML whose rows are held in memory
+LARGEST: Final = 1 << 28  # bytes of XML whose rows are held in memory, over all sheets
 WIDEST: Final = 256  # columns
 MOST_STYLES: Final = 200
 _FIRST: Final = 16  # cells of a portion's column, by which it is told whether they repeat
+PATTERNS: Final = 1 << 16  # characters of patterns that any workbook may need: to make them takes 80 ms
+PAYS: Final = 128  # bytes of XML that pay for one character more
+PLACES: Final = 1 << 20  # for cells, each in each way, that any workbook may need: most stay empty
 
 Cells = Sequence[str]
 """A column's cells as they are written, ``""`` where one is missing."""
@@ -52,24 +55,62 @@ class _Way(NamedTuple):
     read: Callable[[Cells], Sequence[Value]]
 
 
-class PlainRows:
-    """Takes a sheet's rows, portion by portion, as long as they are plain; ``number_styles`` show a number as it is."""
+class PlainCells:
+    """How a workbook's plain cells are written; ``number_styles`` show a number as it is.
+
+    Its sheets share what may be spent: hundreds of them, or one that is another one with each portion, would cost more
+    in patterns than in rows.
+    """
 
     def __init__(self, texts: Sequence[str] | None, number_styles: Collection[str]) -> None:
+        self.ways = tuple(_ways(texts, number_styles))
+        self._patterns: dict[tuple[int, tuple[_Way, ...]], re.Pattern[str]] = {}
+        self._bytes = 0
+        self._characters = PATTERNS
+        self._places = PLACES
+
+    def holds(self, portion: bytes) -> bool:
+        """Count a portion; return whether it may be held in memory, too."""
+        self._bytes += len(portion)
+        self._characters += len(portion) // PAYS
+        self._places += len(portion) // 2
+        return self._bytes <= LARGEST
+
+    def fit(self, places: int) -> bool:
+        """Count places for cells; return whether there are not too many for what stands in them."""
+        self._places -= places
+        return self._places >= 0
+
+    def pattern(self, width: int, used: tuple[_Way, ...]) -> re.Pattern[str] | None:
+        """Return the pattern of rows so wide whose cells are written so; None where it costs more than it gives."""
+        if (found := self._patterns.get((width, used))) is None:
+            if width > WIDEST:
+                return None
+            ways = "|".join(way.pattern for way in used)
+            row = _ROW % "".join(_CELL % (column_letters(at), ways) for at in range(1, width + 1))
+            self._characters -= len(row)
+            if self._characters < 0:
+                return None
+            found = self._patterns[width, used] = re.compile(row)
+        return found
+
+
+class PlainRows:
+    """Takes a sheet's rows, portion by portion, as long as they are plain."""
+
+    def __init__(self, cells: PlainCells) -> None:
         self.rows: list[tuple[int, Sequence[Value]]] = []
         self.width = 0
-        self._ways = tuple(_ways(texts, number_styles))
+        self._cells = cells
         self._used: tuple[_Way, ...] = ()
         self._pattern = re.compile(r"(?!)")
-        self._left = LARGEST
         self._last = 0
 
     def take(self, portion: bytes) -> Portion | None:
         """Keep the rows of a portion; return None where one is not plain."""
-        self._left -= len(portion)
         if not portion:
             return Portion()
-        piece = Piece.of(portion) if self._left >= 0 else None
+        piece = Piece.of(portion) if self._cells.holds(portion) else None
         found = self._found(piece.text) if piece else []
         if not piece or not found:
             return None
@@ -84,24 +125,28 @@ class PlainRows:
         nothing = ("",) * self.width
         self.rows += [row for row in zip(numbers, zip(*columns, strict=True), strict=True) if row[1] != nothing]
         self._last = numbers[-1]
-        cells_found = sum(len(column) - column.count("") for column in columns)
-        return Portion(numbers[-1], cells_found, _hidden(numbers, attributes))
+        return Portion(numbers[-1], portion.count(b"<c "), _hidden(numbers, attributes))
 
     def _found(self, text: str) -> list[tuple[str, ...]]:
         """Return the parts of each row; nothing where not all of them match."""
-        found = _matches(self._pattern, text)
-        return _matches(self._pattern, text) if not found and self._learns(text) else found
+        found = self._matches(text)
+        return self._matches(text) if not found and self._learns(text) else found
+
+    def _matches(self, text: str) -> list[tuple[str, ...]]:
+        fits = self._cells.fit(text.count("<row ") * self.width * len(self._used))
+        found = self._pattern.findall(text) if fits else []
+        return [] if not found or found[-1][-1] else found  # the pattern's last part is anything else
 
     def _learns(self, text: str) -> bool:
         """Make the pattern fit what stands here; return whether that made it another one."""
         letters = {"A", *_COLUMNS.findall(text)}
         width = max(self.width, *(column_number(each.encode()) for each in letters))
-        used = tuple(way for way in self._ways if way in self._used or way.mark.search(text)) or self._ways[:1]
-        if width > WIDEST or (width, used) == (self.width, self._used):
+        ways = self._cells.ways
+        used = tuple(way for way in ways if way in self._used or way.mark.search(text)) or ways[:1]
+        pattern = self._cells.pattern(width, used)
+        if pattern is None or pattern is self._pattern:
             return False
-        self.width, self._used = width, used
-        ways = "|".join(way.pattern for way in used)
-        self._pattern = re.compile(_ROW % "".join(_CELL % (column_letters(at), ways) for at in range(1, width + 1)))
+        self.width, self._used, self._pattern = width, used, pattern
         return True
 
     def _read(self, cells: Sequence[Cells]) -> Sequence[Value]:
@@ -115,12 +160,6 @@ class PlainRows:
             read = way.read(written)
             values = [new if each else old for old, new, each in zip(values, read, written, strict=True)]
         return values
-
-
-def _matches(pattern: re.Pattern[str], text: str) -> list[tuple[str, ...]]:
-    """Return the parts of each row; nothing where the pattern's last part, anything else, is found."""
-    found = pattern.findall(text)
-    return [] if not found or found[-1][-1] else found
 
 
 def _ways(texts: Sequence[str] | None, number_styles: Collection[str]) -> Iterator[_Way]:

@@ -8,9 +8,11 @@ from typing import Final, NamedTuple
 from importer.model import Value
 from importer.reading.tidying import is_untidy, tidied
 
-_ENCODING: Final = re.compile(rb"""encoding=["']([^"']*)""")
+_ENCODING: Final = re.compile(rb"""encoding\s*=\s*["']([^"']*)""")
 _ENTITY: Final = re.compile(r"&[^;&<]{0,8}+;?")
 _NUMBERED: Final = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
+_ESCAPED: Final = re.compile("_x(?!00[01])[0-9A-Fa-f]{4}_")
+"""Excel's own way to write a character by its number; those that no person types are left out when texts are tidied."""
 _MOST: Final = 256
 _LESS: Final = "\0"
 """Stands for a “<” that was meant, until the tags have been told from the texts."""
@@ -28,7 +30,7 @@ class Piece(NamedTuple):
 
     @classmethod
     def of(cls, xml: bytes) -> "Piece | None":
-        """Return a piece; None where it holds other entities than XML's own, or what is no UTF-8."""
+        """Return a piece; None where it holds characters that are written otherwise, or what is no UTF-8."""
         try:
             text = xml.decode()
         except UnicodeDecodeError:
@@ -38,6 +40,8 @@ class Piece(NamedTuple):
             return None
         for entity in entities:
             text = text.replace(entity, _meaning(entity) or "")
+        if "_x" in text and _ESCAPED.search(text):
+            return None
         numbered = any(entity.startswith("&#") for entity in entities)
         untidy = "\r" in text or is_untidy(text.encode() if numbered else xml)
         return cls(text, "&lt;" in entities, untidy)

@@ -9,12 +9,13 @@ from importer.reading.plain_rows import LARGEST
 from importer.reading.plain_xml import Piece, is_simple
 
 LONGEST: Final = 1 << 25  # bytes of XML that one text may take
+LONGEST_HEAD: Final = 1 << 16  # bytes before the first of them
 
 _TEXT: Final = re.compile(r'<si><t(?: xml:space="preserve")?+>([^<]*+)</t></si>(?=<si>|\Z)')
 _RUNS: Final = re.compile(
     r'<si>((?:<t(?: xml:space="preserve")?+(?:/>|>[^<]*+</t>)'
-    r"|(?:<r>(?:<rPr>.*?</rPr>)?+<t(?: [^>]*+)?+>[^<]*+</t></r>)++))(?:<phoneticPr[^>/]*+/>)?+</si>(?=<si>|\Z)",
-    re.DOTALL,
+    r"|(?:<r>(?:<rPr>(?:<(?!/rPr>|si>)[^<]*+)*+</rPr>)?+<t(?: [^>]*+)?+>[^<]*+</t></r>)++))"
+    r"(?:<phoneticPr[^>/]*+/>)?+</si>(?=<si>|\Z)"
 )
 _RUN: Final = re.compile(r"<t(?: [^>]*+)?>([^<]*+)</t>")
 
@@ -38,7 +39,7 @@ def shared_texts(chunks: Iterable[bytes]) -> SharedTexts:
             texts.extend(found)
         else:
             texts = None
-    return SharedTexts(texts, untidy)
+    return SharedTexts(texts, untidy or texts is None)
 
 
 def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -48,18 +49,25 @@ def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
     for chunk in chunks:
         rest += chunk
         if not begun and (at := rest.find(b"<si>")) >= 0:
-            if b"<!DOCTYPE" in rest[:at]:
-                raise RefusedError("corrupt")
+            _guard_head(rest[:at])
             rest, begun = rest[at:] if is_simple(rest[:at]) else rest, True
         if (cut := rest.rfind(b"</si>") + 5) >= 5:
             yield rest[:cut]
             rest = rest[cut:]
+        elif not begun and len(rest) > LONGEST_HEAD:
+            _guard_head(rest)
+            yield rest
+            rest = b""
         if len(rest) > LONGEST:
             raise RefusedError("expands-too-much", limit=LONGEST, found=len(rest))
-    if b"<!DOCTYPE" in rest:
-        raise RefusedError("corrupt")
-    if b"<si" in rest:
+    _guard_head(rest)
+    if not begun or b"<si" in rest:
         yield rest
+
+
+def _guard_head(xml: bytes) -> None:
+    if b"<!DOCTYPE" in xml:
+        raise RefusedError("corrupt")
 
 
 def _texts(piece: Piece) -> list[str] | None:

@@ -18,24 +18,6 @@ from importer.reading.plain_rows import PlainRows
 from importer.reading.plain_xml import is_simple
 from importer.reading.scanned import SideScan, column_number
 
-UNTIDY = re.compile(rb"_x00|&#|\r|\xc3[\x82\x83\x85\x90][\xc2-\xe2]|\xc3\xa2(?:\xe2\x82\xac|\xc2\x80)")
-"""Finds, in UTF-8, what ``tidied`` may have to change."""
-
-_HARMLESS = bytes(set(range(256)) - set(b"_&#\r") - set(range(0x80, 0x91)) - {0xA2, 0xAC} - set(range(0xC2, 0xE3)))
-"""What ``UNTIDY`` names nowhere, but for the end of its ``_x00``."""
-
-
-def is_untidy(text: bytes) -> bool:
-    """Return whether ``UNTIDY`` finds something; what cannot matter is left out first, which is much faster.
-
-    >>> [is_untidy(text.encode()) for text in ("Montréal", "MontrÃ©al", "lâ€™été", "château", "a_x0007_b")]
-    [False, True, True, False, True]
-    """
-    rest = text.translate(None, _HARMLESS)
-    suspect = (b"_" in rest and b"_x00" in text) or UNTIDY.search(rest) is not None
-    return suspect and UNTIDY.search(text) is not None
-
-
 LONGEST_ROW = 1 << 25
 LONGEST_BOUNDS = 14  # digits of a first and a last column
 LONGEST_NUMBER = 400  # digits of the largest number that a cell can hold
@@ -159,12 +141,9 @@ class _Scanner:
         """Look at whole rows; once others than plain ones are among them, calamine will read them all."""
         if self._plain and not self._plainly(self._plain, text):
             self._plain = None
-            self._scan.untidy = True
         if self._plain is None:
-            if b"<is>" in text:
-                self._scan.untidy = self._scan.untidy or is_untidy(text)
-                text = _INLINE.sub(b"", text)
-            self._by_shape(text)
+            self._scan.untidy = True
+            self._by_shape(_INLINE.sub(b"", text) if b"<is>" in text else text)
 
     def _plainly(self, plain: PlainRows, text: bytes) -> bool:
         scan = self._scan

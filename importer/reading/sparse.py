@@ -44,7 +44,7 @@ class SparseRows(ScannedSheet):
                     restore.put(number, row)
                     if row.count(None) + row.count("") < len(row):
                         yield number, row
-            except (BadZipFile, KeyError, ValueError, TypeError, AttributeError) as problem:
+            except (BadZipFile, LookupError, ValueError, TypeError, AttributeError) as problem:
                 raise RefusedError("too-many-cells").of(Format.XLSX) from problem
 
 

@@ -15,7 +15,7 @@ from importer.reading.number_formats import Mask, is_of_amounts, mask_of
 from importer.reading.ole import refuse_wrapped
 from importer.reading.packages import Package
 from importer.reading.packed_rows import HeldBook
-from importer.reading.plain_rows import PlainRows
+from importer.reading.plain_rows import PlainCells, PlainRows
 from importer.reading.safe_xml import End, Start, elements
 from importer.reading.scanned import KeptRows, SideScan
 from importer.reading.shared_texts import SharedTexts, shared_texts
@@ -28,6 +28,8 @@ MOST_CODES, MOST_STYLES = 5_000, 65_536  # more than Excel itself can hold
 SPARSE_TIMES = 8  # larger than the cells that hold something
 
 _MAIN = re.compile(rb'PartName="/?([^"]+)"\s+ContentType="[^"]*(?:sheet|template|addin)(?:\.macroEnabled)?\.main\+xml"')
+_OF_ROWS = "worksheet"
+"""The kind of sheets that hold rows; charts, dialogs and macros are others."""
 _PLAIN = frozenset(str(id) for id in (*range(12), 37, 38, 39, 40))
 """The formats that every program knows by number, and that show an amount."""
 
@@ -40,17 +42,18 @@ def open_xlsx(source: Source, format: Format, limits: Limits) -> CalamineSheets 
         parts = _Parts.of(package)
         styles = _styles(package, parts)
         shared = _shared(package, parts)
-        scans = {path: _scan(package, path, styles, shared.texts) for _, _, path in parts.sheets if path in package}
-        strays = [_scan(package, path, _Styles(), None) for path in package.unread(b"sheetData")]
+        cells = PlainCells(shared.texts, styles.plain)
+        scans = {each.path: _scan(package, each.path, styles, cells) for each in parts.sheets if each.path in package}
+        strays = [_scan(package, path, styles, None) for path in package.unread(b"sheetData")]
     finally:
         package.close()
     _guard(tuple(scans.values()), limits)
     if any(_is_sparse(scan) for scan in strays):  # calamine may be led to it all the same
         raise RefusedError("corrupt")
     found = [scans.get(sheet.path, SideScan()) for sheet in parts.sheets]
-    if found and all(scan.rows is not None for scan in found):
-        held = [KeptRows(sheet.name, sheet.hidden, scan) for sheet, scan in zip(parts.sheets, found, strict=True)]
-        return HeldBook(format, held)
+    lists = [(sheet, scan) for sheet, scan in zip(parts.sheets, found, strict=True) if sheet.kind == _OF_ROWS]
+    if lists and all(scan.rows is not None for _, scan in lists):
+        return HeldBook(format, [KeptRows(sheet.name, sheet.hidden, scan) for sheet, scan in lists])
     return _with_calamine(source, format, found, limits, untidy=shared.untidy)
 
 
@@ -73,6 +76,7 @@ def _with_calamine(
 
 
 class _SheetPart(NamedTuple):
+    kind: str
     name: str
     hidden: bool
     path: str
@@ -98,12 +102,9 @@ class _Parts:
         ]
         return cls(
             tuple(
-                _SheetPart(
-                    sheet.get("name", ""),
-                    sheet.get("state", "visible") != "visible",
-                    relations.get(sheet.get("id", ""), ("", ""))[1],
-                )
+                _SheetPart(kind, sheet.get("name", ""), sheet.get("state", "visible") != "visible", path)
                 for sheet in sheets
+                for kind, path in [relations.get(sheet.get("id", ""), ("", ""))]
             ),
             next((target for kind, target in relations.values() if kind == "styles"), None),
             next((target for kind, target in relations.values() if kind == "sharedStrings"), None),
@@ -135,15 +136,15 @@ def _styles(package: Package, parts: _Parts) -> _Styles:
         return _Styles()
     codes: dict[str, str] = {}
     used: list[str] = []
-    within = False
+    within = ""
     for element in elements(package.chunks(parts.styles)):
-        if element.name == "cellXfs":
-            within = isinstance(element, Start)
+        if element.name in ("cellXfs", "numFmts"):
+            within = element.name if isinstance(element, Start) else ""
         elif isinstance(element, End):
             continue
-        elif element.name == "numFmt":
+        elif within == "numFmts" and element.name == "numFmt":  # others are those of conditions
             codes[element.attributes.get("numFmtId", "")] = element.attributes.get("formatCode", "")
-        elif within and element.name == "xf":
+        elif within == "cellXfs" and element.name == "xf":
             used.append(element.attributes.get("numFmtId", ""))
     if len(codes) > MOST_CODES:
         raise RefusedError("corrupt")
@@ -162,9 +163,9 @@ def _shared(package: Package, parts: _Parts) -> SharedTexts:
     return shared_texts(package.chunks(parts.texts))
 
 
-def _scan(package: Package, path: str, styles: _Styles, texts: Sequence[str] | None) -> SideScan:
+def _scan(package: Package, path: str, styles: _Styles, cells: PlainCells | None) -> SideScan:
     try:
-        return side_scan(package.chunks(path), styles.masks, PlainRows(texts, styles.plain))
+        return side_scan(package.chunks(path), styles.masks, PlainRows(cells) if cells else None)
     except OddXmlError:
         return element_scan(package.chunks(path), styles.masks)
 

@@ -1,3 +1,4 @@
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 from importer.model import Format, Repaired, Sheet, Value
 from importer.reading import Limits, open_workbook
 from importer.reading.calamine_sheets import CalamineBook, CalamineRows
+from importer.reading.plain_rows import PlainCells, PlainRows
 from importer.reading.scanned import KeptRows
 from importer.reading.side_scan import side_scan
-from tests.importer.reading.samples import SHEET, parts, repacked, table, with_rows
+from tests.importer.reading.samples import SHEET, parts, repacked, table, with_part, with_rows, written
 
 TEXTS = "xl/sharedStrings.xml"
 WRITTEN = st.text(st.sampled_from("abÉé ’«»&<>\"'\n\t_x0D💡Ã©â€€™1"), max_size=12)
@@ -213,3 +215,93 @@ def test_rows_in_a_comment_are_no_rows(tmp_path: Path) -> None:
     before = '<!-- <sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData> -->'
 
     assert kept(read(tmp_path, workbook('<row r="1"><c r="A1"><v>2</v></c></row>', before=before))) == {1: [2]}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("_x0041_", "A"), ("_x005F_x0041_", "_x0041_"), ("_x005f_x005F_x0041_", "_x005FA")]
+)
+@pytest.mark.parametrize("shared", [True, False])
+def test_a_character_that_excel_writes_by_its_number_is_read(
+    written: str, meant: str, tmp_path: Path, *, shared: bool
+) -> None:
+    cell = ' t="s"><v>0</v></c>' if shared else inline(written)
+
+    sheet = read(tmp_path, workbook(f'<row r="1"><c r="A1"{cell}</row>', f"<si><t>{written}</t></si>"))
+
+    assert kept(sheet) == {1: [meant]}
+
+
+def test_blank_cells_count_for_a_sheet_that_is_read_otherwise_after_all(tmp_path: Path) -> None:
+    blanks = "".join(f'<c r="{letter}%d" s="0"/>' for letter in "BCDEFGHIJKLMNOPQRSTU")
+    rows = "".join(f'<row r="{at}"><c r="A{at}"><v>1</v></c>{blanks.replace("%d", str(at))}</row>' for at in (1, 2))
+    formula = '<row r="3"><c r="A3"><f>1+1</f><v>2</v></c></row>'
+
+    xml = parts(workbook(rows + formula))[SHEET]
+    at = xml.index(b"<f>")
+
+    scan = side_scan([xml[:at], xml[at:]], {}, PlainRows(PlainCells([], [])))
+
+    assert scan.cells == 43
+
+
+def test_a_date_stays_one_where_a_condition_has_another_format_of_the_same_number(tmp_path: Path) -> None:
+    formats = b'<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts>'
+    cells = b'<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>'
+    condition = b'<dxfs count="1"><dxf><numFmt numFmtId="164" formatCode="0.00"/></dxf></dxfs>'
+
+    def styles(xml: bytes) -> bytes:
+        xml = re.sub(rb"<cellXfs.*</cellXfs>", cells, xml.replace(b"<fonts", formats + b"<fonts"), flags=re.DOTALL)
+        return re.sub(rb"<dxfs[^>]*/>", condition, xml)
+
+    content = with_part(workbook('<row r="1"><c r="A1" s="1"><v>45000</v></c></row>'), "xl/styles.xml", styles)
+
+    assert kept(read(tmp_path, content)) == {1: [datetime.date(2023, 3, 15)]}
+
+
+def test_a_sheet_of_macros_is_no_list_though_its_rows_are_plain(tmp_path: Path) -> None:
+    macros = parts(workbook('<row r="1"><c r="A1"><v>1</v></c></row>'))[SHEET]
+
+    def fill(workbook: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "x")
+        workbook.add_worksheet("Macro1")
+
+    content = with_part(
+        written(fill),
+        "xl/_rels/workbook.xml.rels",
+        lambda xml: xml.replace(
+            b'relationships/worksheet" Target="worksheets/sheet2',
+            b'relationships/xlMacrosheet" Target="macrosheets/sheet1',
+        ),
+    )
+
+    place = tmp_path / "liste.xlsx"
+    place.write_bytes(repacked(content, {"xl/macrosheets/sheet1.xml": macros}))
+    book = open_workbook(place, name="liste.xlsx", limits=Limits())
+
+    assert [sheet.name for sheet in book.sheets] == ["Clients"]
+
+
+def test_texts_under_a_prefix_are_tidied_and_may_be_many(tmp_path: Path) -> None:
+    head = b'<x:sst xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    texts = "".join(f"<x:si><x:t>GagnÃ© {at:0100d}</x:t></x:si>" for at in range(280_000)).encode()
+    content = workbook('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')
+
+    sheet = read(tmp_path, repacked(content, {TEXTS: head + texts + b"</x:sst>"}))
+
+    assert kept(sheet) == {1: [f"Gagné {7:0100d}"]}
+
+
+@pytest.mark.parametrize("part", [SHEET, TEXTS])
+def test_texts_that_say_they_are_in_another_encoding_are_left_to_the_library(part: str, tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    content = with_part(workbook(rows), part, lambda xml: xml.replace(b'="UTF-8"', b' = "ISO-8859-1"'))
+
+    assert isinstance(read(tmp_path, content), CalamineRows)
+
+
+def test_controls_are_left_out_where_something_is_said_before_the_rows(tmp_path: Path) -> None:
+    cell = inline("a\x07b")
+
+    sheet = read(tmp_path, workbook(f'<row r="1"><c r="A1"{cell}</row>', before="<?odd ?>"))
+
+    assert kept(sheet) == {1: ["ab"]}

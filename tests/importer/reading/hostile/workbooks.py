@@ -18,8 +18,13 @@ from tests.importer.reading.samples import (
 
 def texts(count: int, text: str) -> bytes:
     """So many shared texts."""
+    return with_texts(f"<si><t>{text}</t></si>" * count)
+
+
+def with_texts(xml: str) -> bytes:
+    """A list whose shared texts are this XML."""
     head = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    return repacked(table(ROWS), {TEXTS: (head + f"<si><t>{text}</t></si>" * count + "</sst>").encode()})
+    return repacked(table(ROWS), {TEXTS: (head + xml + "</sst>").encode()})
 
 
 def sparse_and_wide() -> bytes:
@@ -191,6 +196,48 @@ def texts_at_no_place() -> bytes:
     return with_rows(f'<row r="1">{"".join(cells)}</row>')
 
 
+def far_text_at_no_place() -> bytes:
+    """Two cells as far from each other as cells can be, one of which has a text that there is not."""
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    return with_rows('<row r="1"><c r="A1" t="s"><v>99</v></c></row>' + far)
+
+
+def wide_above_narrow(rows: int) -> bytes:
+    """A row that is as wide as a row read at once may be, its cells written in all ways, above so many short ones."""
+    wide = f'<row r="1">{_all_ways(1)}<c r="IV1"><v>1</v></c></row>'
+    return with_rows(wide + "".join(ROW.format(number) for number in range(2, rows + 2)))
+
+
+def sheets_unlike(count: int) -> bytes:
+    """So many small sheets, each as wide as none of the others."""
+
+    def fill(workbook: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "x")
+        for _ in range(count - 1):
+            workbook.add_worksheet()
+
+    rows = (f'<row r="1">{_all_ways(1)}<c r="{column_letters(256 - at)}1"><v>1</v></c></row>' for at in range(count))
+    cut = parts(with_rows("?"))[SHEET].split(b"?")
+    return repacked(
+        written(fill),
+        {f"xl/worksheets/sheet{at}.xml": row.encode().join(cut) for at, row in enumerate(rows, start=1)},
+    )
+
+
+def ever_wider(rows: int) -> bytes:
+    """Rows that are wider from time to time."""
+
+    def cells(row: int) -> str:
+        return "".join(f'<c r="{column_letters(at)}{row}"><v>{at}</v></c>' for at in range(1, 20 + row // 30))
+
+    return with_rows("".join(f'<row r="{row}">{cells(row)}</row>' for row in range(1, rows + 1)))
+
+
+def _all_ways(row: int) -> str:
+    ways = (' t="s"><v>0</v>', ' t="b"><v>1</v>', ' t="str"><v>x</v>', ' t="inlineStr"><is><t>x</t></is>', "><v>1</v>")
+    return "".join(f'<c r="{letter}{row}"{way}</c>' for letter, way in zip("ABCDE", ways, strict=True))
+
+
 HOSTILE: Mapping[str, tuple[Make, frozenset[str]]] = {
     "many empty texts": (lambda: texts(1_500_000, ""), EITHER),
     "many texts": (lambda: texts(600_000, "Montréal &amp; cie"), EITHER),
@@ -227,4 +274,9 @@ HOSTILE: Mapping[str, tuple[Make, frozenset[str]]] = {
     "a row of many digits": (lambda: far_cells("A00000000001048576", "XFD1"), EITHER),
     "places said twice": (lambda: far_cells('A1" x:r="XFD1048576'), EITHER),
     "texts at no place": (texts_at_no_place, EITHER),
+    "a text at no place, far from the next cell": (far_text_at_no_place, EITHER),
+    "texts whose styles do not end": (lambda: with_texts("<si><r><rPr>" * 60_000 + "</si>"), EITHER),
+    "a wide row above narrow ones": (lambda: wide_above_narrow(100_000), EITHER),
+    "sheets unlike each other": (lambda: sheets_unlike(120), READ),
+    "rows that become ever wider": (lambda: ever_wider(5_000), READ),
 }
