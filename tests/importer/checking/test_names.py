@@ -33,7 +33,7 @@ def test_what_is_plain_about_a_name_is_what_a_closer_look_says(name: str) -> Non
 
 
 def test_the_usual_names_are_plain() -> None:
-    names = ["Garage Roy inc.", "Marie-Ève Roy", "Ventes comptoir", 42]
+    names = ["Garage Roy inc.", "Marie-Ève Roy", "Ventes comptoir", "42"]
     folded = ["garage roy inc", "marie eve roy", "ventes comptoir", "42"]
 
     assert NAMES.surely(names, folded) == [
