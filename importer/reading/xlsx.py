@@ -24,7 +24,7 @@ from importer.reading.sources import Source
 from importer.reading.sparse import SparseRows
 
 SPARSE_FROM = 2_000_000  # cells of the box around all values, from which emptiness costs memory
-MOST_CODES, MOST_STYLES = 5_000, 65_536  # more than Excel itself can hold
+MOST_CODES, MOST_STYLES, LONGEST_CODE = 5_000, 65_536, 1_000  # more than Excel itself can hold
 SPARSE_TIMES = 8  # larger than the cells that hold something
 
 _MAIN = re.compile(rb'PartName="/?([^"]+)"\s+ContentType="[^"]*(?:sheet|template|addin)(?:\.macroEnabled)?\.main\+xml"')
@@ -143,7 +143,7 @@ def _styles(package: Package, parts: _Parts) -> _Styles:
         elif isinstance(element, End):
             continue
         elif within == "numFmts" and element.name == "numFmt":  # others are those of conditions
-            codes[element.attributes.get("numFmtId", "")] = element.attributes.get("formatCode", "")
+            codes[element.attributes.get("numFmtId", "")] = element.attributes.get("formatCode", "")[:LONGEST_CODE]
         elif within == "cellXfs" and element.name == "xf":
             used.append(element.attributes.get("numFmtId", ""))
     if len(codes) > MOST_CODES:

@@ -62,6 +62,19 @@ def formats(count: int) -> bytes:
     return repacked(table(ROWS), {STYLES: xml.encode()})
 
 
+def long_format(code: str) -> bytes:
+    """A style whose format's code is longer than Excel lets it be."""
+    numbers = f'<numFmts count="1"><numFmt numFmtId="200" formatCode="{code}"/></numFmts>'
+    return with_part(table(ROWS), STYLES, lambda xml: xml.replace(b"<fonts", numbers.encode() + b"<fonts"))
+
+
+def letters_by_number(rows: int) -> bytes:
+    """Texts whose letters are written as numbers, as many different ones as are read at once."""
+    letters = "".join(f"&#{1024 + at};" for at in range(250))
+    cell = f' t="str"><v>{letters}</v></c>'
+    return with_rows("".join(f'<row r="{at}"><c r="A{at}"{cell}</row>' for at in range(1, rows + 1)))
+
+
 def format_code(code: str) -> bytes:
     """A number shown by a code that was made to be slow."""
 
@@ -249,6 +262,8 @@ HOSTILE: Mapping[str, tuple[Make, frozenset[str]]] = {
     "a format of quotation marks": (lambda: format_code('"' * 251), READ),
     "a format of brackets": (lambda: format_code("[<1]" * 60), EITHER),
     "a format of escapes": (lambda: format_code("\\-0" * 80), READ),
+    "a long format of brackets": (lambda: long_format("[" * 40_000), READ),
+    "letters by their numbers": (lambda: letters_by_number(6_000), READ),
     "many merged ranges": (lambda: merged(100_000), READ),
     "ranges over everything": (merged_whole, READ),
     "columns hidden again and again": (lambda: hidden_columns(100_000), EITHER),
