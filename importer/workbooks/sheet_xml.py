@@ -78,6 +78,7 @@ def edited(
             restyle,
             taking,
         )
+    _guard_form(head + tail, is_whole=True)
     yield _with_comments(head, tail, is_empty=is_empty, comments_id=comments_id) if comments_id else tail
 
 
