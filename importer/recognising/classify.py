@@ -404,12 +404,17 @@ def _speaks_of_something_else(column: Evidence, vocabulary: Vocabulary) -> bool:
     if column.heading is None:
         return False
     heading = column.meaning.folded
+    if heading in _TAXES and column.profile.share("boolean") > 0.8 and column.profile.share("numeric") < 0.2:
+        return False  # which taxes apply to a product; an invoice has their amounts
     if heading in vocabulary.other:
         return not any(heading in vocabulary.headings[kind] for kind in ("clients", "products"))
     if column.meaning.field is not None or heading in vocabulary.belongings:
         return False
     asks = column.heading.rstrip().endswith("?") and heading.count(" ") >= 2
     return asks or column.profile.share("date") + column.profile.share("time") > 0.6
+
+
+_TAXES: Final = frozenset({"tps", "tvq", "tvh", "tvp", "gst", "qst", "hst", "pst"})
 
 
 def _names_entries(reading: Reading) -> bool:

@@ -79,10 +79,13 @@ def title_kind(folded: str, vocabulary: Vocabulary) -> str | None:
     return best[1] if best else None
 
 
+_GOING_ON: Final = ("no ", "du ", "pour ", "for ", "semaine ", "week ")
+
+
 def _continues(folded: str, title: str) -> bool:
-    """A title may go on: one of several words anyhow, a single word by a number or a date."""
+    """A title may go on: one of several words anyhow, a single word by a number, a date or a week."""
     rest = folded.removeprefix(f"{title} ")
-    return rest != folded and (" " in title or rest[:1].isdigit() or rest.startswith(("no ", "du ", "pour ", "for ")))
+    return rest != folded and (" " in title or rest[:1].isdigit() or rest.startswith(_GOING_ON))
 
 
 def is_printed(folded: str, vocabulary: Vocabulary) -> bool:
