@@ -195,6 +195,8 @@ def _may_be_products(reading: Reading, hints: Mapping[str, float]) -> bool:
     trade = len(fields & _TRADE)
     if not hinted and not _is_ours(reading) and not (both and "price" in fields and _sells(reading)):
         return False
+    if not hinted and sum(by.meaning.sensitive for by in reading.evidence) >= 2:
+        return False  # an account at a bank is somebody's: these are payments
     if not hinted and (_is_scrap(reading) or (_is_bare(reading) and not (both and _is_even(reading)))):
         return False
     if _compares(reading, at_most=2 if both else 1):

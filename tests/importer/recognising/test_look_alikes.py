@@ -128,3 +128,33 @@ def test_a_title_of_ones_own_clients_vouches_for_odd_headings(title: str) -> Non
     rows += [[f"Syndicat {row[2]}", name, row[7], row[6], row[2]] for row, name in zip(CLIENTS, NAMES, strict=False)]
 
     assert _kinds(rows) == ["clients"]
+
+
+@pytest.mark.parametrize("who", ["Bénéficiaire", "Payee"])
+def test_payments_to_bank_accounts_are_no_products(who: str) -> None:
+    rows: list[list[Value]] = [[who, "Institution", "Transit", "Compte", "Montant"]]
+    rows += [[row[1], "815", 30_412 + place, 4_410_223 + place, 95.5] for place, row in enumerate(CLIENTS)]
+
+    assert _kinds(rows) == ["other"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Enfant", "Groupe", "Mère", "Cell mère", "Père", "Cell père"],
+        ["Child", "Group", "Mother", "Mother's cell", "Father", "Father's cell"],
+    ],
+)
+def test_parents_of_children_are_no_clients(headings: list[Value]) -> None:
+    rows = [headings, *([row[1], "Coccinelles", row[1], row[2], row[1], row[2]] for row in PEOPLE)]
+
+    assert _kinds(rows) == ["other"]
+
+
+@pytest.mark.parametrize(
+    "headings", [["Name", "Phone", "Call back on", "Reason"], ["Nom", "Téléphone", "Rappeler le", "Raison"]]
+)
+def test_calls_to_return_are_no_list_of_clients(headings: list[Value]) -> None:
+    rows = [headings, *([row[1], row[2], f"2025-03-{10 + place}", "Facture"] for place, row in enumerate(PEOPLE))]
+
+    assert _kinds(rows) == ["other"]
