@@ -96,7 +96,7 @@ def test_a_child_that_wants_too_much_memory_is_ended_and_the_bot_lives(tmp_path:
 
 
 def test_a_child_that_computes_too_long_is_ended(tmp_path: Path) -> None:
-    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 400_000))
+    rows = "<row><c><v>1</v></c></row>" * 400_000  # without their places, so that they are read one by one
 
     report, _ = examined(tmp_path, with_rows(rows), ChildLimits(cpu_seconds=1))
 
