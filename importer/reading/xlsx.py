@@ -1,4 +1,4 @@
-"""Excel's own format since 2007, with macros and templates: calamine's values under a side scan."""
+"""Excel's own format since 2007, with macros and templates: plain rows as they stand, others by calamine."""
 
 import posixpath
 import re

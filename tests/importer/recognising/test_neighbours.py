@@ -5,12 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from importer.decisions import Decisions
-from importer.examining import examine
-from importer.model import Kind, Record, Software, Verdict
-from importer.reading import Limits
+from importer.model import Kind, Software, Verdict
 from tests.data.lists.values import CLIENTS, PRODUCTS
-from tests.importer.lists import VOCABULARY
+from tests.importer.lists import examine_path
 
 HEADER = ["!HDR\tPROD\tVER", "HDR\tQuickBooks Pro\tVersion 17.0D"]
 CUSTOMERS = "!CUST\tNAME\tREFNUM\tBADDR1\tBADDR2\tBADDR3\tSADDR1\tPHONE1\tFAXNUM\tEMAIL\tCONT1\tCTYPE\tTERMS"
@@ -42,17 +39,8 @@ def test_the_interchange_files_of_quickbooks_are_quickbooks(
 ) -> None:
     path = tmp_path / "liste.iif"
     path.write_text("\r\n".join([*HEADER, heading, *rows, ""]), encoding="cp1252", errors="replace")
-    kept: list[Record] = []
 
-    report = examine(
-        path,
-        name=path.name,
-        vocabulary=VOCABULARY,
-        decisions=Decisions(),
-        learned={},
-        keep=kept.append,
-        limits=Limits(),
-    )
+    report, kept = examine_path(path)
 
     assert report.verdict is Verdict.NOT_ACOMBA
     assert [(sheet.kind, sheet.software) for sheet in report.sheets] == [(kind, Software.QUICKBOOKS)]
