@@ -211,6 +211,17 @@ def test_texts_that_are_written_otherwise_are_left_to_the_library(tmp_path: Path
     assert kept(sheet) == {1: ["Un"]}
 
 
+def test_patterns_of_rows_that_become_ever_wider_are_paid_for_by_what_is_read() -> None:
+    cells = PlainCells(None, ())
+
+    patterns = [cells.pattern(width, cells.ways) for width in range(1, 31)]
+    assert patterns[0] is not None
+    assert patterns[-1] is None
+
+    assert cells.holds(b" " * (1 << 26))
+    assert cells.pattern(30, cells.ways) is not None
+
+
 def test_rows_in_a_comment_are_no_rows(tmp_path: Path) -> None:
     before = '<!-- <sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData> -->'
 

@@ -293,5 +293,5 @@ HOSTILE: Mapping[str, tuple[Make, frozenset[str]]] = {
     "texts whose styles do not end": (lambda: with_texts("<si><r><rPr>" * 60_000 + "</si>"), EITHER),
     "a wide row above narrow ones": (lambda: wide_above_narrow(100_000), EITHER),
     "sheets unlike each other": (lambda: sheets_unlike(120), READ),
-    "rows that become ever wider": (lambda: ever_wider(5_000), READ),
+    "rows that become ever wider": (lambda: ever_wider(3_000), READ),
 }
