@@ -26,7 +26,6 @@ _ENDINGS = {
 KEPT_CELLS = 4_000_000  # cells of opened sheets that stay in memory to be read again without parsing
 MOST_ROWS = 1_048_576  # what any of these programs can hold
 _ROWS_AT_ONCE = 256
-_NEVER = itertools.repeat(object=False)
 
 
 class CalamineBook:
@@ -93,12 +92,11 @@ class CalamineRows(ScannedSheet):
 
     book: CalamineBook
     index: int
-    tidy: bool = True  # texts need a look
 
     @classmethod
-    def of(cls, book: CalamineBook, index: int, scan: SideScan | None = None, *, tidy: bool = True) -> Self:
+    def of(cls, book: CalamineBook, index: int, scan: SideScan | None = None) -> Self:
         """Return a sheet by its place in the workbook."""
-        return cls(book.metadata[index].name, book.is_hidden(index), scan or SideScan(), book, index, tidy)
+        return cls(book.metadata[index].name, book.is_hidden(index), scan or SideScan(), book, index)
 
     def rows(self) -> Iterator[tuple[int, Sequence[Value]]]:
         """Yield each row's number and its values from column A."""
@@ -113,7 +111,7 @@ class CalamineRows(ScannedSheet):
         restore = Restoring(self.scan)
         nothing = [""] * sheet.width
         number = 0
-        for number, (found, untidy) in enumerate(_looked_over(sheet.iter_rows(), tidy=self.tidy), 1):
+        for number, (found, untidy) in enumerate(_looked_over(sheet.iter_rows()), 1):
             row: list[Value]
             if found == nothing and number not in self.scan.instead:
                 continue
@@ -131,12 +129,8 @@ class CalamineRows(ScannedSheet):
             yield below, row
 
 
-def _looked_over(rows: Iterator[list[Any]], *, tidy: bool) -> Iterator[tuple[list[Any], bool]]:
-    """Return each row, and whether one of its lot needs tidying: to look at many rows at once costs much less."""
-    return _with_looks(rows) if tidy else zip(rows, _NEVER, strict=False)
-
-
-def _with_looks(rows: Iterator[list[Any]]) -> Iterator[tuple[list[Any], bool]]:
+def _looked_over(rows: Iterator[list[Any]]) -> Iterator[tuple[list[Any], bool]]:
+    """Yield each row, and whether one of its lot needs tidying: to look at many rows at once costs much less."""
     while lot := list(itertools.islice(rows, _ROWS_AT_ONCE)):
         untidy = _is_untidy(lot)
         yield from ((row, untidy) for row in lot)

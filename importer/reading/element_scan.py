@@ -24,7 +24,6 @@ def element_scan(chunks: Iterable[bytes], masks: Mapping[str, Mask]) -> SideScan
             scanner.start(element)
         else:
             scanner.end(element)
-    scanner.scan.untidy = True
     return scanner.scan
 
 

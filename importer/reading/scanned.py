@@ -28,7 +28,6 @@ class SideScan:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     instead: dict[int, dict[int, Value]] = field(default_factory=dict)  # by row, then column
     masked: dict[int, list[Run]] = field(default_factory=dict)  # by column
-    untidy: bool = False  # texts that stand in the sheet itself need a look
     rows: Sequence[tuple[int, Sequence[Value]]] | None = None  # all of them, where they are plain
 
     def put(self, row: int, column: int, value: Value) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from importer.errors import RefusedError
 from importer.reading.plain_rows import LARGEST
@@ -20,26 +20,19 @@ _RUNS: Final = re.compile(
 _RUN: Final = re.compile(r"<t(?: [^>]*+)?>([^<]*+)</t>")
 
 
-class SharedTexts(NamedTuple):
-    """The texts as they were meant, None where they are not written plainly; and whether one may need tidying."""
-
-    texts: Sequence[str] | None = None
-    untidy: bool = False
-
-
-def shared_texts(chunks: Iterable[bytes]) -> SharedTexts:
-    """Read a workbook's shared texts once."""
+def shared_texts(chunks: Iterable[bytes]) -> Sequence[str] | None:
+    """Return a workbook's shared texts as they were meant; None where they are not written plainly."""
     texts: list[str] | None = []
-    left, untidy = LARGEST, False
-    for xml in _pieces(chunks):
+    left = LARGEST
+    for xml in _pieces(chunks):  # to their end, which measures them
         left -= len(xml)
-        piece = Piece.of(xml)
-        untidy = untidy or piece is None or piece.untidy
-        if texts is not None and piece and left >= 0 and (found := _texts(piece)) is not None:
-            texts.extend(found)
-        else:
+        piece = Piece.of(xml) if texts is not None and left >= 0 else None
+        found = _texts(piece) if piece else None
+        if texts is None or found is None:
             texts = None
-    return SharedTexts(texts, untidy or texts is None)
+        else:
+            texts.extend(found)
+    return texts
 
 
 def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -142,7 +142,6 @@ class _Scanner:
         if self._plain and not self._plainly(self._plain, text):
             self._plain = None
         if self._plain is None:
-            self._scan.untidy = True
             self._by_shape(_INLINE.sub(b"", text) if b"<is>" in text else text)
 
     def _plainly(self, plain: PlainRows, text: bytes) -> bool:

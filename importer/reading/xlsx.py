@@ -18,7 +18,7 @@ from importer.reading.packed_rows import HeldBook
 from importer.reading.plain_rows import PlainCells, PlainRows
 from importer.reading.safe_xml import End, Start, elements
 from importer.reading.scanned import KeptRows, SideScan
-from importer.reading.shared_texts import SharedTexts, shared_texts
+from importer.reading.shared_texts import shared_texts
 from importer.reading.side_scan import OddXmlError, side_scan
 from importer.reading.sources import Source
 from importer.reading.sparse import SparseRows
@@ -41,8 +41,7 @@ def open_xlsx(source: Source, format: Format, limits: Limits) -> CalamineSheets 
     try:
         parts = _Parts.of(package)
         styles = _styles(package, parts)
-        shared = _shared(package, parts)
-        cells = PlainCells(shared.texts, styles.plain)
+        cells = PlainCells(_shared(package, parts), styles.plain)
         scans = {each.path: _scan(package, each.path, styles, cells) for each in parts.sheets if each.path in package}
         strays = [_scan(package, path, styles, None) for path in package.unread(b"sheetData")]
     finally:
@@ -54,12 +53,10 @@ def open_xlsx(source: Source, format: Format, limits: Limits) -> CalamineSheets 
     lists = [(sheet, scan) for sheet, scan in zip(parts.sheets, found, strict=True) if sheet.kind == _OF_ROWS]
     if lists and all(scan.rows is not None for _, scan in lists):
         return HeldBook(format, [KeptRows(sheet.name, sheet.hidden, scan) for sheet, scan in lists])
-    return _with_calamine(source, format, found, limits, untidy=shared.untidy)
+    return _with_calamine(source, format, found, limits)
 
 
-def _with_calamine(
-    source: Source, format: Format, scans: Sequence[SideScan], limits: Limits, *, untidy: bool
-) -> CalamineSheets:
+def _with_calamine(source: Source, format: Format, scans: Sequence[SideScan], limits: Limits) -> CalamineSheets:
     book = CalamineBook(source, format)
     if len(book.metadata) != len(scans):
         raise RefusedError("corrupt")
@@ -71,7 +68,7 @@ def _with_calamine(
         elif _is_sparse(scan):
             sheets.append(SparseRows(name, hidden, scan, source, limits))
         else:
-            sheets.append(CalamineRows.of(book, index, scan, tidy=untidy or scan.untidy))
+            sheets.append(CalamineRows.of(book, index, scan))
     return CalamineSheets(format, sheets, book)
 
 
@@ -157,9 +154,9 @@ def _styles(package: Package, parts: _Parts) -> _Styles:
     )
 
 
-def _shared(package: Package, parts: _Parts) -> SharedTexts:
+def _shared(package: Package, parts: _Parts) -> Sequence[str] | None:
     if parts.texts is None or parts.texts not in package:
-        return SharedTexts()
+        return None
     return shared_texts(package.chunks(parts.texts))
 
 
